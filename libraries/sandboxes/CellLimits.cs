@@ -1,0 +1,14 @@
+namespace RlmAspire.Sandboxes;
+
+/// <summary>Limits of one cell. There is no unlimited.</summary>
+public sealed record CellLimits
+{
+    /// <summary>Wall time, waiting for host calls included.</summary>
+    public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Bytes of stdout and of stderr that are kept, each; more is counted and dropped, with a mark.</summary>
+    public int OutputBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Host calls; one batch counts as many as it has prompts.</summary>
+    public int HostCalls { get; init; } = 1000;
+}
