@@ -1,0 +1,3 @@
+namespace RlmAspire.EndToEnd.Tests.Stack;
+
+internal sealed record RunningService(Uri? Url, int? Pid);
