@@ -1,2 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using RlmAspire.ServiceDefaults;
+using RlmAspire.ServiceDefaults.Live;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddNpgsqlDataSource("rlm");
+builder.AddRedisClient("redis");
+builder.Services.AddSingleton<ChangePublisher>();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
 app.Run();
