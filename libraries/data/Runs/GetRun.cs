@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Npgsql;
+using RlmAspire.Contracts.Runs;
+
+namespace RlmAspire.Data.Runs;
+
+/// <summary>A run with its recursion tree; no event is read for it.</summary>
+public static class GetRun
+{
+    private const string HeadSql = $"""
+        SELECT {RunRows.Columns}, d.query, d.answer, d.limits, d.contexts, r.head_hash, s.sig
+        FROM runs r
+        JOIN run_details d ON d.run_id = r.id
+        LEFT JOIN seals s ON s.run_id = r.id AND s.hash = r.head_hash
+        WHERE r.project_id = $1 AND r.id = $2
+        """;
+
+    private const string CallsSql = """
+        SELECT path, kind, model, status, prompt, started_at, duration_ms, iterations,
+               exclusive_input_tokens, exclusive_cached_input_tokens, exclusive_output_tokens, exclusive_reasoning_tokens, exclusive_cost_usd,
+               inclusive_input_tokens, inclusive_cached_input_tokens, inclusive_output_tokens, inclusive_reasoning_tokens, inclusive_cost_usd
+        FROM calls
+        WHERE run_id = $2 AND EXISTS (SELECT FROM runs WHERE id = $2 AND project_id = $1)
+        """;
+
+    /// <summary>Reads one run, or null when the project has none of that id.</summary>
+    public static async Task<RunDetail?> ExecuteAsync(
+        NpgsqlDataSource dataSource, long projectId, Guid run, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(HeadSql) { Parameters = { new() { Value = projectId }, new() { Value = run } } },
+                new(CallsSql) { Parameters = { new() { Value = projectId }, new() { Value = run } } },
+            },
+        };
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var head = ReadHead(reader, timeProvider.GetUtcNow());
+        await reader.NextResultAsync(cancellationToken);
+        var calls = new List<RunCall>(head.Summary.Calls);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            calls.Add(ReadCall(reader));
+        }
+
+        calls.Sort((left, right) => CallPath.Compare(left.Path, right.Path));
+        return head with { Calls = calls };
+    }
+
+    private static RunDetail ReadHead(NpgsqlDataReader row, DateTimeOffset now)
+    {
+        const int First = RunRows.ColumnCount;
+        return new()
+        {
+            Summary = RunRows.Read(row, now),
+            Query = ReadJson(row, First)!,
+            Answer = ReadJson(row, First + 1),
+            Limits = ReadJson(row, First + 2)!.AsObject(),
+            Contexts = JsonSerializer.Deserialize(row.GetString(First + 3), DataJsonContext.Default.IReadOnlyListRunContext)!,
+            HeadHash = Convert.ToHexStringLower(row.GetFieldValue<byte[]>(First + 4)),
+            HeadSignature = row.IsDBNull(First + 5) ? null : Convert.ToHexStringLower(row.GetFieldValue<byte[]>(First + 5)),
+            Calls = [],
+        };
+    }
+
+    private static RunCall ReadCall(NpgsqlDataReader row) => new()
+    {
+        Path = row.GetString(0),
+        Kind = row.GetString(1),
+        Model = row.GetString(2),
+        Status = row.GetString(3),
+        Prompt = ReadJson(row, 4),
+        StartedAt = row.GetFieldValue<DateTimeOffset>(5),
+        DurationMs = row.IsDBNull(6) ? null : row.GetDouble(6),
+        Iterations = row.GetInt32(7),
+        Exclusive = new CallTotals(RunRows.ReadUsage(row, 8), RunRows.ReadCost(row, 12)),
+        Inclusive = new CallTotals(RunRows.ReadUsage(row, 13), RunRows.ReadCost(row, 17)),
+    };
+
+    private static JsonNode? ReadJson(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : JsonNode.Parse(row.GetString(column));
+}
