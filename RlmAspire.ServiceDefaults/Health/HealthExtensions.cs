@@ -4,14 +4,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using RlmAspire.Contracts.Status;
 
 namespace RlmAspire.ServiceDefaults.Health;
 
 internal static class HealthExtensions
 {
-    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(3);
-
     public static void AddRlmHealth(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks();
@@ -35,7 +32,7 @@ internal static class HealthExtensions
     private static async Task<IResult> ReportAsync(
         HealthCheckService checks, IEnumerable<IFeatureProbe> probes, CancellationToken cancellationToken)
     {
-        var features = Task.WhenAll(probes.Select(probe => ProbeAsync(probe, cancellationToken)));
+        var features = FeatureReport.CheckAllAsync(probes, cancellationToken);
         var report = await checks.CheckHealthAsync(cancellationToken);
         var state = new HealthState(
             report.Status.ToString(),
@@ -44,17 +41,5 @@ internal static class HealthExtensions
             await features);
         var status = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return Results.Json(state, statusCode: status);
-    }
-
-    private static async Task<FeatureStatus> ProbeAsync(IFeatureProbe probe, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await probe.CheckAsync(cancellationToken).WaitAsync(s_probeTimeout, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return new FeatureStatus(probe.GetType().Name, false, $"The probe did not answer within {s_probeTimeout.TotalSeconds} s.");
-        }
     }
 }
