@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RlmAspire.Contracts.Traces;
 
 namespace RlmAspire.Contracts.Runs;
@@ -13,4 +14,12 @@ namespace RlmAspire.Contracts.Runs;
 /// <param name="CostUsd">US dollars as a decimal string, or null when a price in it is unknown.</param>
 /// <param name="DurationMs">Wall time.</param>
 public sealed record RunResult(
-    Guid Run, string Status, string? Answer, string StopReason, int Iterations, int Calls, TokenUsage Usage, string? CostUsd, double DurationMs);
+    Guid Run,
+    string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Answer,
+    string StopReason,
+    int Iterations,
+    int Calls,
+    TokenUsage Usage,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? CostUsd,
+    double DurationMs);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace RlmAspire.Contracts.Traces;
 
@@ -8,6 +9,7 @@ namespace RlmAspire.Contracts.Traces;
 /// null for an unknown price, exactly when <c>usage</c> is. So a line can be taken apart into columns and put together again
 /// without changing its canonical form, and its hash still holds.
 /// </remarks>
+[JsonConverter(typeof(TraceEventConverter))]
 public sealed record TraceEvent
 {
     /// <summary>The run (UUID version 7) that the event belongs to.</summary>

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using RlmAspire.Contracts.Live;
+using RlmAspire.Contracts.Runs;
+using RlmAspire.Contracts.Status;
+using RlmAspire.Contracts.Sync;
+using RlmAspire.Contracts.Traces;
+
+namespace RlmAspire.Contracts;
+
+/// <summary>JSON of all wire records: camelCase names, members without a value left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TraceEvent))]
+[JsonSerializable(typeof(TracePage))]
+[JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(RunDetail))]
+[JsonSerializable(typeof(RunPage))]
+[JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(BlobList))]
+[JsonSerializable(typeof(RunSeal))]
+[JsonSerializable(typeof(UploadAck))]
+[JsonSerializable(typeof(TopicChanged))]
+[JsonSerializable(typeof(FeatureStatus))]
+[JsonSerializable(typeof(PlatformStatus))]
+public sealed partial class ContractsJsonContext : JsonSerializerContext;
