@@ -1,0 +1,3 @@
+namespace RlmAspire.Testing;
+
+internal sealed class ServerUnavailableException(string reason) : Exception(reason);
