@@ -34,7 +34,8 @@ internal static class DashboardExtensions
         Directory.CreateDirectory(binaries.Home);
         return builder.AddExecutable("dashboard-unpack", binaries.Cli!, binaries.Home, "setup", "--non-interactive", "--nologo")
             .WithEnvironment("HOME", binaries.Home)
-            .WithEnvironment("ASPIRE_CLI_TELEMETRY_OPTOUT", "1");
+            .WithEnvironment("ASPIRE_CLI_TELEMETRY_OPTOUT", "1")
+            .WithEnvironment("NO_COLOR", "1");
     }
 
     private static IResourceBuilder<DashboardResource> WithAddress(this IResourceBuilder<DashboardResource> builder, string name, string url)

@@ -8,11 +8,13 @@ internal sealed class HealthProbe(HealthCheckService checks, ResourceNotificatio
 {
     private static readonly TimeSpan s_untilHealthy = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_onceHealthy = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_hurry = TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(IResource resource, CancellationToken cancellationToken)
     {
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(annotation => annotation.Key).ToHashSet();
         HealthStatus? last = null;
+        var lastChange = timeProvider.GetTimestamp();
         while (true)
         {
             var report = keys.Count == 0
@@ -24,6 +26,7 @@ internal sealed class HealthProbe(HealthCheckService checks, ResourceNotificatio
             {
                 await notifications.PublishUpdateAsync(resource, snapshot => snapshot with { HealthStatus = status });
                 last = status;
+                lastChange = timeProvider.GetTimestamp();
             }
 
             if (report is null)
@@ -31,7 +34,8 @@ internal sealed class HealthProbe(HealthCheckService checks, ResourceNotificatio
                 return;
             }
 
-            await Task.Delay(status == HealthStatus.Healthy ? s_onceHealthy : s_untilHealthy, timeProvider, cancellationToken);
+            var hurry = status != HealthStatus.Healthy && timeProvider.GetElapsedTime(lastChange) < s_hurry;
+            await Task.Delay(hurry ? s_untilHealthy : s_onceHealthy, timeProvider, cancellationToken);
         }
     }
 }

@@ -9,7 +9,8 @@ namespace Aspire.Hosting.Supervision;
 /// </summary>
 internal sealed partial class ResourceRunner : IDisposable
 {
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+    /// <summary>Longer than the services take to drain.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(20);
 
     private readonly IResource _resource;
     private readonly RunnerServices _services;

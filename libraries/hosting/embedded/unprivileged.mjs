@@ -12,14 +12,18 @@ export function chooseUser() {
   if (process.getuid() !== 0) {
     return { id: process.getuid(), as: (command, args) => [command, ...args], own: () => {}, canReach: () => true };
   }
-  const { id, group } = findAccount(account) ?? makeAccount() ?? findAccount("nobody");
+  const own = findAccount(account) ?? makeAccount();
+  const { id, group } = own ?? findAccount("nobody");
   return {
     id,
+    ownGroup: own?.group,
     as: (command, args) => ["setpriv", `--reuid=${id}`, `--regid=${group}`, "--clear-groups", "--no-new-privs", command, ...args],
     own: (file) => fs.chownSync(file, id, group),
-    canReach: (file) => ancestors(file).every((folder) => (fs.statSync(folder).mode & 0o001) !== 0),
+    canReach: (file) => ancestors(file).every((folder) => mayEnter(fs.statSync(folder), group)),
   };
 }
+
+const mayEnter = ({ mode, gid }, group) => (mode & (gid === group ? 0o010 : 0o001)) !== 0;
 
 function findAccount(name) {
   const fields = fs.readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":")).find(([known]) => known === name);
@@ -40,6 +44,10 @@ export function choosePlace(home, name, user, say) {
   fs.mkdirSync(home, { recursive: true, mode: 0o700 });
   if (fs.existsSync(wanted)) {
     return own(fs.realpathSync(wanted), user);
+  }
+  if (user.ownGroup && user.canReach(home) && !user.canReach(wanted)) {
+    fs.chownSync(home, process.getuid(), user.ownGroup);
+    fs.chmodSync(home, 0o710); // Lets this account, and nobody else, pass through.
   }
   if (user.canReach(wanted)) {
     fs.mkdirSync(wanted, { mode: 0o700 });
