@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -8,6 +9,8 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
 {
     /// <summary>The largest payload, in bytes: a column's value goes through memory whole.</summary>
     public const int MaxBytes = 256 * 1024 * 1024;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     private const string PutSql = """
         INSERT INTO blobs (project_id, sha256, bytes, encoding, content)
@@ -51,16 +54,18 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
     /// <summary>Those of the hashes (lower-case hex) that the project has no payload for, each once.</summary>
     public async Task<IReadOnlyList<string>> FindMissingAsync(long projectId, IEnumerable<string> sha256, CancellationToken cancellationToken)
     {
-        var asked = sha256.Distinct(StringComparer.Ordinal).Select(Convert.FromHexString).ToArray();
+        // What is no hash cannot be there either.
+        var hashes = sha256.Distinct(StringComparer.Ordinal).ToLookup(IsHash);
+        var missing = hashes[false].ToList();
+        var asked = hashes[true].Select(Convert.FromHexString).ToArray();
         if (asked.Length == 0)
         {
-            return [];
+            return missing;
         }
 
         await using var command = dataSource.CreateCommand(MissingSql);
         command.Parameters.Add(new() { Value = projectId });
         command.Parameters.Add(new() { Value = asked });
-        var missing = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -71,8 +76,16 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
     }
 
     /// <summary>The bytes of a payload, or null when the project has none of that hash.</summary>
+    /// <param name="projectId">The project that asks.</param>
+    /// <param name="sha256">Lower-case hex; what is no hash has no payload.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
     public async Task<ReadOnlyMemory<byte>?> GetAsync(long projectId, string sha256, CancellationToken cancellationToken)
     {
+        if (!IsHash(sha256))
+        {
+            return null;
+        }
+
         await using var command = dataSource.CreateCommand(GetSql);
         command.Parameters.Add(new() { Value = projectId });
         command.Parameters.Add(new() { Value = Convert.FromHexString(sha256) });
@@ -81,4 +94,6 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
             ? BlobEncoding.Expand(reader.GetString(0), reader.GetFieldValue<byte[]>(2), reader.GetInt64(1))
             : null;
     }
+
+    private static bool IsHash(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(s_hexDigits);
 }

@@ -11,9 +11,6 @@ internal static class EventRows
     public const string Columns =
         "seq, at, type, call, iteration, duration_ms, input_tokens, cached_input_tokens, output_tokens, reasoning_tokens, cost_usd, hash, prev, data";
 
-    /// <summary><c>prev</c> of a run's first event.</summary>
-    public static string ZeroHash { get; } = new('0', 64);
-
     public static TraceEvent Read(NpgsqlDataReader row, Guid run) => new()
     {
         Run = run,
@@ -26,7 +23,7 @@ internal static class EventRows
         Usage = row.IsDBNull(6) ? null : RunRows.ReadUsage(row, 6),
         CostUsd = row.GetStringOrNull(10),
         Hash = ReadHash(row, 11),
-        Prev = row.IsDBNull(12) ? ZeroHash : ReadHash(row, 12),
+        Prev = row.IsDBNull(12) ? HashChain.Start : ReadHash(row, 12),
         Data = JsonNode.Parse(row.GetString(13))!.AsObject(),
     };
 

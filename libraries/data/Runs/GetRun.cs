@@ -29,6 +29,13 @@ public static class GetRun
         NpgsqlDataSource dataSource, long projectId, Guid run, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await ExecuteAsync(connection, projectId, run, timeProvider.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>The same inside the caller's transaction.</summary>
+    internal static async Task<RunDetail?> ExecuteAsync(
+        NpgsqlConnection connection, long projectId, Guid run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -44,7 +51,7 @@ public static class GetRun
             return null;
         }
 
-        var head = ReadHead(reader, timeProvider.GetUtcNow());
+        var head = ReadHead(reader, now);
         await reader.NextResultAsync(cancellationToken);
         var calls = new List<RunCall>(head.Summary.Calls);
         while (await reader.ReadAsync(cancellationToken))
@@ -52,7 +59,7 @@ public static class GetRun
             calls.Add(ReadCall(reader));
         }
 
-        calls.Sort((left, right) => CallPath.Compare(left.Path, right.Path));
+        calls.Sort((left, right) => CallOrder.DepthFirst.Compare(left.Path, right.Path));
         return head with { Calls = calls };
     }
 

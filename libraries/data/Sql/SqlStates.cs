@@ -4,6 +4,4 @@ namespace RlmAspire.Data.Sql;
 internal static class SqlStates
 {
     public const string UndefinedTable = "42P01";
-    public const string DuplicateTable = "42P07";
-    public const string UniqueViolation = "23505";
 }

@@ -1,0 +1,3 @@
+using RlmAspire.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
