@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RlmAspire.Sandboxes.Frames;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HostFrames.Hello))]
+[JsonSerializable(typeof(HostFrames.Set))]
+[JsonSerializable(typeof(HostFrames.Exec))]
+[JsonSerializable(typeof(HostFrames.Return))]
+[JsonSerializable(typeof(GuestFrame))]
+internal sealed partial class FrameJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+namespace RlmAspire.Sandboxes.Frames;
+
+/// <summary>The fifth byte of a frame.</summary>
+internal enum FrameKind : byte
+{
+    /// <summary>One JSON object.</summary>
+    Json = 0,
+
+    /// <summary>Bytes that belong to the JSON frame before them.</summary>
+    Raw = 1,
+}

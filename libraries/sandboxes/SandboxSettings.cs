@@ -1,0 +1,20 @@
+namespace RlmAspire.Sandboxes;
+
+/// <summary>Where a machine keeps what sandboxes need. What is left null is looked for in the usual places.</summary>
+public sealed record SandboxSettings
+{
+    /// <summary>Folder of the npm-carried tools (<c>…/eng/tools/node_modules</c>); else <c>RLM_TOOLS</c>, else the source tree's own.</summary>
+    public string? ToolsFolder { get; init; }
+
+    /// <summary>The Node.js executable; else <c>node</c> on <c>PATH</c>.</summary>
+    public string? NodePath { get; init; }
+
+    /// <summary>Whether a worker runs inside bubblewrap where the machine has it.</summary>
+    public bool UseBubblewrap { get; init; } = true;
+
+    /// <summary>Address of a sandbox runner for the <c>remote</c> environment; else <c>RLM_SANDBOX_URL</c>. Without one it is off.</summary>
+    public Uri? RemoteUrl { get; init; }
+
+    /// <summary>Bearer token for the runner; else <c>RLM_SANDBOX_TOKEN</c>.</summary>
+    public string? RemoteToken { get; init; }
+}

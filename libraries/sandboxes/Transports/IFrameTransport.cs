@@ -1,0 +1,22 @@
+using RlmAspire.Sandboxes.Frames;
+
+namespace RlmAspire.Sandboxes.Transports;
+
+/// <summary>A line to one guest. One reader and one writer at a time.</summary>
+internal interface IFrameTransport : IAsyncDisposable
+{
+    /// <summary>The guest is gone, or <see cref="Kill"/> was called.</summary>
+    bool Ended { get; }
+
+    ValueTask SendAsync(FrameKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+
+    /// <summary>The next JSON frame, or null when the guest is gone.</summary>
+    /// <exception cref="InvalidDataException">The guest sent what is not a frame.</exception>
+    ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends the guest at once, whatever it does; frames it sent before may still be received.</summary>
+    void Kill();
+
+    /// <summary>Last words on the worker's error output, for a message to a person; empty when there are none.</summary>
+    string Diagnostics { get; }
+}

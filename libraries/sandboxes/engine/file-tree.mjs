@@ -1,0 +1,224 @@
+import { ACCES, EXIST, INVAL, ISDIR, NAMETOOLONG, NOENT, NOSPC, NOTDIR, NOTEMPTY, PERM, WasiError } from "./errno.mjs";
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_NODES = 4096;
+const MAX_DEPTH = 64;
+const MAX_NAME_BYTES = 255;
+
+/** A file or a directory (`children` is a map) of the guest. */
+class Node {
+  data = new Uint8Array(0);
+  size = 0;
+  modified = Date.now();
+  readOnly = false;
+  device = null;
+
+  constructor(inode, parent, children) {
+    this.inode = inode;
+    this.parent = parent;
+    this.children = children;
+  }
+
+  get isDirectory() {
+    return this.children !== undefined;
+  }
+}
+
+/** All files that a guest sees. They live in this process's memory, under a quota, and no path leads to the host's. */
+export class FileTree {
+  #bytes = 0;
+  #nodes = 1;
+  #nextInode = 2;
+
+  root = new Node(1, null, new Map());
+
+  /** Puts a file in place before the guest runs; the guest cannot change it. */
+  install(path, data) {
+    const { parent, name } = this.#locate(this.root, path, true);
+    const node = this.#add(parent, name, undefined);
+    node.data = data;
+    node.size = data.length;
+    node.readOnly = true;
+    return node;
+  }
+
+  /** The node at a path, or null where only the last part is missing. */
+  find(start, path) {
+    const { parent, name } = this.#locate(start, path, false);
+    return name === "" ? parent : (parent.children.get(name) ?? null);
+  }
+
+  require(start, path) {
+    const node = this.find(start, path);
+    if (!node) {
+      throw new WasiError(NOENT);
+    }
+    return node;
+  }
+
+  createFile(start, path) {
+    const { parent, name } = this.#vacant(start, path);
+    return this.#add(parent, name, undefined);
+  }
+
+  createDirectory(start, path) {
+    const { parent, name } = this.#vacant(start, path);
+    let depth = 0;
+    for (let node = parent; node; node = node.parent) {
+      depth++;
+    }
+    if (depth > MAX_DEPTH) {
+      throw new WasiError(NOSPC);
+    }
+    return this.#add(parent, name, new Map());
+  }
+
+  unlink(start, path) {
+    const { parent, name, node } = this.#occupied(start, path);
+    if (node.isDirectory) {
+      throw new WasiError(ISDIR);
+    }
+    this.#remove(parent, name, node);
+  }
+
+  removeDirectory(start, path) {
+    const { parent, name, node } = this.#occupied(start, path);
+    if (!node.isDirectory) {
+      throw new WasiError(NOTDIR);
+    }
+    if (node.children.size > 0) {
+      throw new WasiError(NOTEMPTY);
+    }
+    this.#remove(parent, name, node);
+  }
+
+  rename(start, path, newStart, newPath) {
+    const from = this.#occupied(start, path);
+    const to = this.#locate(newStart, newPath, false);
+    if (to.name === "") {
+      throw new WasiError(INVAL);
+    }
+    for (let node = to.parent; node; node = node.parent) {
+      if (node === from.node) {
+        throw new WasiError(INVAL);
+      }
+    }
+    const target = to.parent.children.get(to.name);
+    if (target === from.node) {
+      return;
+    }
+    if (target) {
+      this.#replaceable(from.node, target);
+      this.#remove(to.parent, to.name, target);
+    }
+    from.parent.children.delete(from.name);
+    to.parent.children.set(to.name, from.node);
+    from.node.parent = to.parent;
+  }
+
+  /** Writes at an offset; a gap before it reads as zeros. */
+  write(node, offset, bytes) {
+    this.resize(node, Math.max(node.size, offset + bytes.length));
+    node.data.set(bytes, offset);
+  }
+
+  resize(node, size) {
+    if (node.readOnly) {
+      throw new WasiError(ACCES);
+    }
+    if (this.#bytes + size - node.size > MAX_BYTES) {
+      throw new WasiError(NOSPC);
+    }
+    if (size > node.data.length) {
+      const grown = new Uint8Array(Math.min(MAX_BYTES, Math.max(size, node.data.length * 2, 256)));
+      grown.set(node.data.subarray(0, node.size));
+      node.data = grown;
+    } else if (size < node.size) {
+      node.data.fill(0, size, node.size);
+    }
+    this.#bytes += size - node.size;
+    node.size = size;
+    node.modified = Date.now();
+  }
+
+  #replaceable(node, target) {
+    if (target.readOnly) {
+      throw new WasiError(ACCES);
+    }
+    if (target.isDirectory !== node.isDirectory) {
+      throw new WasiError(target.isDirectory ? ISDIR : NOTDIR);
+    }
+    if (target.isDirectory && target.children.size > 0) {
+      throw new WasiError(NOTEMPTY);
+    }
+  }
+
+  #add(parent, name, children) {
+    if (this.#nodes >= MAX_NODES) {
+      throw new WasiError(NOSPC);
+    }
+    if (Buffer.byteLength(name) > MAX_NAME_BYTES) {
+      throw new WasiError(NAMETOOLONG);
+    }
+    const node = new Node(this.#nextInode++, parent, children);
+    this.#nodes++;
+    parent.children.set(name, node);
+    return node;
+  }
+
+  #remove(parent, name, node) {
+    if (node.readOnly) {
+      throw new WasiError(ACCES);
+    }
+    parent.children.delete(name);
+    this.#nodes--;
+    this.#bytes -= node.size;
+  }
+
+  #vacant(start, path) {
+    const place = this.#locate(start, path, false);
+    if (place.name === "" || place.parent.children.has(place.name)) {
+      throw new WasiError(EXIST);
+    }
+    return place;
+  }
+
+  #occupied(start, path) {
+    const place = this.#locate(start, path, false);
+    const node = place.parent.children.get(place.name);
+    if (!node) {
+      throw new WasiError(place.name === "" ? INVAL : NOENT);
+    }
+    return { ...place, node };
+  }
+
+  /** The directory that holds the path's last part, and that part's name; the name is empty for the start itself. */
+  #locate(start, path, createParents) {
+    let parts = path.split("/").filter((part) => part !== "" && part !== ".");
+    let parent = start;
+    while (parts.length > 0) {
+      const [part, ...rest] = parts;
+      if (!parent.isDirectory) {
+        throw new WasiError(NOTDIR);
+      }
+      if (part === "..") {
+        parent = parent.parent ?? fail(PERM);
+      } else if (rest.length === 0) {
+        return { parent, name: part };
+      } else {
+        let next = parent.children.get(part);
+        if (!next && createParents) {
+          next = this.#add(parent, part, new Map());
+          next.readOnly = true;
+        }
+        parent = next ?? fail(NOENT);
+      }
+      parts = rest;
+    }
+    return { parent, name: "" };
+  }
+}
+
+function fail(errno) {
+  throw new WasiError(errno);
+}

@@ -1,0 +1,192 @@
+import { ACCES, BADF, INVAL, ISDIR, SPIPE, WasiError } from "./errno.mjs";
+
+export const CHARACTER_DEVICE = 2;
+export const DIRECTORY = 3;
+export const REGULAR_FILE = 4;
+
+const NANOSECONDS_PER_MICROSECOND = 1000n;
+const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
+
+/** What a file descriptor stands for. Every operation it does not have is an error number. */
+class Handle {
+  flags = 0;
+
+  constructor(fileType, node = null) {
+    this.fileType = fileType;
+    this.node = node;
+  }
+
+  get size() {
+    return this.node?.size ?? 0;
+  }
+
+  /** In nanoseconds since 1970. */
+  get modified() {
+    return BigInt(this.node?.modified ?? 0) * NANOSECONDS_PER_MILLISECOND;
+  }
+
+  read() {
+    throw new WasiError(BADF);
+  }
+
+  write() {
+    throw new WasiError(BADF);
+  }
+
+  seek() {
+    throw new WasiError(SPIPE);
+  }
+}
+
+/** A node's status without opening it. */
+export function statusOf(node) {
+  return new Handle(node.isDirectory ? DIRECTORY : REGULAR_FILE, node);
+}
+
+/** The guest's standard input: always at its end. */
+export class EmptyInput extends Handle {
+  constructor() {
+    super(CHARACTER_DEVICE);
+  }
+
+  read() {
+    return 0;
+  }
+}
+
+/** Descriptors 1 and 2, for what bypasses the driver's own streams. */
+export class OutputStream extends Handle {
+  constructor(channel, stream) {
+    super(CHARACTER_DEVICE);
+    this.channel = channel;
+    this.stream = stream;
+  }
+
+  write(windows) {
+    let total = 0;
+    for (const window of windows) {
+      this.channel.sendOutput(this.stream, window);
+      total += window.length;
+    }
+    return total;
+  }
+}
+
+/** The driver's private line to the host. Its size and time tell the guest's memory and CPU time, which WASI does not. */
+export class ControlLine extends Handle {
+  constructor(channel, memory) {
+    super(CHARACTER_DEVICE);
+    this.channel = channel;
+    this.memory = memory;
+  }
+
+  get size() {
+    return this.memory.size;
+  }
+
+  get modified() {
+    const { user, system } = process.cpuUsage();
+    return BigInt(user + system) * NANOSECONDS_PER_MICROSECOND;
+  }
+
+  read(windows) {
+    let total = 0;
+    for (const window of windows) {
+      this.channel.receive(window);
+      total += window.length;
+    }
+    return total;
+  }
+
+  write(windows) {
+    let total = 0;
+    for (const window of windows) {
+      this.channel.send(window);
+      total += window.length;
+    }
+    return total;
+  }
+}
+
+export class OpenDirectory extends Handle {
+  constructor(node) {
+    super(DIRECTORY, node);
+  }
+
+  read() {
+    throw new WasiError(ISDIR);
+  }
+}
+
+export class OpenFile extends Handle {
+  static APPEND = 1;
+
+  #tree;
+  #position = 0;
+
+  constructor(tree, node, { readable, writable, flags }) {
+    super(REGULAR_FILE, node);
+    if (writable && node.readOnly) {
+      throw new WasiError(ACCES);
+    }
+    this.#tree = tree;
+    this.readable = readable;
+    this.writable = writable;
+    this.flags = flags;
+  }
+
+  read(windows) {
+    const count = this.readAt(windows, this.#position);
+    this.#position += count;
+    return count;
+  }
+
+  write(windows) {
+    const start = this.flags & OpenFile.APPEND ? this.node.size : this.#position;
+    const count = this.writeAt(windows, start);
+    this.#position = start + count;
+    return count;
+  }
+
+  readAt(windows, offset) {
+    if (!this.readable) {
+      throw new WasiError(BADF);
+    }
+    let position = offset;
+    for (const window of windows) {
+      const part = this.node.data.subarray(position, Math.min(this.node.size, position + window.length));
+      window.set(part);
+      position += part.length;
+    }
+    return position - offset;
+  }
+
+  writeAt(windows, offset) {
+    if (!this.writable) {
+      throw new WasiError(BADF);
+    }
+    let position = offset;
+    for (const window of windows) {
+      this.#tree.write(this.node, position, window);
+      position += window.length;
+    }
+    return position - offset;
+  }
+
+  seek(offset, whence) {
+    const base = [0, this.#position, this.node.size][whence];
+    const target = base + offset;
+    if (base === undefined || !Number.isSafeInteger(target) || target < 0) {
+      throw new WasiError(INVAL);
+    }
+    this.#position = target;
+    return target;
+  }
+
+  resize(size) {
+    if (!this.writable) {
+      throw new WasiError(BADF);
+    }
+    this.#tree.resize(this.node, size);
+  }
+}

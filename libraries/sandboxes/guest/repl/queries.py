@@ -1,0 +1,78 @@
+"""What a cell may ask of the host."""
+from .recorded import whole
+from .text import class_name, converted, plain
+
+MAX_REQUEST_CHARACTERS = 24 * 1024 * 1024
+
+
+class Queries:
+    """The query helpers. One call goes out as one frame, a batch too; the host answers a batch's prompts side by side."""
+
+    def __init__(self, channel, before_call):
+        self._channel = channel
+        self._before_call = before_call
+        self._last = 0
+
+    def helpers(self):
+        """The helpers as functions, which hold what they need: a cell that replaces things around them changes nothing."""
+        return {
+            "llm_query": self._single("llm_query"),
+            "rlm_query": self._single("rlm_query"),
+            "llm_query_batched": self._batch("llm_query_batched"),
+            "rlm_query_batched": self._batch("rlm_query_batched"),
+        }
+
+    def _single(self, function):
+        call = self._call
+
+        def query(prompt, model=None):
+            value, failure = call(function, _arguments({"prompt": _text(prompt)}, model))
+            return failure or _answer(value)
+
+        query.__name__ = query.__qualname__ = function
+        return query
+
+    def _batch(self, function):
+        call = self._call
+
+        def query(prompts, model=None):
+            if issubclass(type(prompts), str):
+                raise TypeError(f"{function}() takes a list of prompts; for one prompt use {function.removesuffix('_batched')}()")
+            texts = [_text(prompt) for prompt in prompts]
+            if not texts:
+                return []
+            value, failure = call(function, _arguments({"prompts": texts}, model))
+            if failure is None and (type(value) is not list or len(value) != len(texts)):
+                failure = "Error: the host did not answer every prompt"
+            return [failure] * len(texts) if failure else [_answer(item) for item in value]
+
+        query.__name__ = query.__qualname__ = function
+        return query
+
+    def _call(self, function, arguments):
+        """The value and None, or None and the text of what went wrong."""
+        size = sum(len(text) for text in arguments.get("prompts", ())) + len(arguments.get("prompt", ""))
+        if size > MAX_REQUEST_CHARACTERS:
+            return None, f"Error: one call may carry {MAX_REQUEST_CHARACTERS:,} characters, this one has {size:,}: split it"
+        self._before_call()
+        self._last += 1
+        self._channel.send({"type": "call", "id": self._last, "function": function, "arguments": arguments})
+        frame = self._channel.read()
+        if frame.get("type") != "return" or frame.get("id") != self._last:
+            raise SystemExit("the host sent something else than the answer to the call in flight")
+        error = frame.get("error")
+        return (None, f"Error: {error.get('message', 'the call failed')}") if error else (frame.get("value"), None)
+
+
+def _arguments(arguments, model):
+    if model is not None:
+        arguments["model"] = _text(model)
+    return arguments
+
+
+def _text(value):
+    return plain(whole(value)) if issubclass(type(value), str) else converted(value)
+
+
+def _answer(value):
+    return value if type(value) is str else f"Error: the host answered with {class_name(value)} instead of text"
