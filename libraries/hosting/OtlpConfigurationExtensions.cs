@@ -16,6 +16,12 @@ public static class OtlpConfigurationExtensions
         var application = builder.ApplicationBuilder;
         return builder.WithEnvironment(context =>
         {
+            if (!application.Resources.OfType<DashboardResource>().Any())
+            {
+                // Without a dashboard nobody listens; an endpoint in the host's own environment is passed on as it is.
+                return;
+            }
+
             var settings = DashboardSettings.Of(application.Configuration);
             var variables = context.EnvironmentVariables;
             variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = settings.OtlpGrpcUrl;

@@ -1,39 +1,28 @@
-using System.Text.Json;
 using Aspire.Hosting.Supervision;
 
 namespace Aspire.Hosting.Dashboard;
 
 /// <summary>
 /// Where the dashboard is: the npm package <c>@microsoft/aspire-cli-linux-x64</c> carries it inside the CLI, whose <c>setup</c> command unpacks it
-/// below its home folder.
+/// into the package's folder.
 /// </summary>
-internal sealed record DashboardBinaries(string? Cli, string? Version, string Home)
+/// <param name="Package">Folder of the npm package.</param>
+internal sealed record DashboardBinaries(string Package)
 {
-    private const string Package = "@microsoft/aspire-cli-linux-x64";
+    private const string PackageName = "@microsoft/aspire-cli-linux-x64";
 
-    public string Executable => Path.Combine(Home, ".aspire", "bundle", "managed", "aspire-managed");
+    /// <summary>The program that unpacks it.</summary>
+    public string Cli => Path.Combine(Package, "bin", "aspire");
 
-    /// <summary>True when what is unpacked is of the version of the installed package.</summary>
-    public bool IsUnpacked
+    /// <summary>The unpacked program.</summary>
+    public string Executable => Path.Combine(Package, "bundle", "managed", "aspire-managed");
+
+    public bool IsUnpacked => Executables.TryFind(Executable) is not null;
+
+    /// <summary>Null when the package is not installed.</summary>
+    public static DashboardBinaries? Find(string? tools)
     {
-        get
-        {
-            var stamp = Path.Combine(Home, ".aspire", ".aspire-bundle-version");
-            return Executables.TryFind(Executable) is not null
-                && (Version is null || (File.Exists(stamp) && File.ReadAllText(stamp).StartsWith(Version + "+", StringComparison.Ordinal)));
-        }
-    }
-
-    public static DashboardBinaries Find(DataRoot root, string? tools)
-    {
-        var package = tools is null ? null : Path.Combine(tools, Package);
-        var cli = package is null ? null : Executables.TryFind(Path.Combine(package, "bin", "aspire"));
-        return new DashboardBinaries(cli, cli is null ? null : ReadVersion(package!), Path.Combine(root.Tools, "aspire"));
-    }
-
-    private static string? ReadVersion(string package)
-    {
-        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, "package.json")));
-        return manifest.RootElement.TryGetProperty("version", out var version) ? version.GetString() : null;
+        var binaries = tools is null ? null : new DashboardBinaries(Path.Combine(tools, PackageName));
+        return binaries is not null && Executables.TryFind(binaries.Cli) is not null ? binaries : null;
     }
 }

@@ -7,15 +7,16 @@ internal static class DashboardExtensions
 {
     public static void AddDashboard(this IDistributedApplicationBuilder builder)
     {
-        var binaries = DashboardBinaries.Find(DataRoot.Of(builder.Configuration), ToolsFolder.Find(builder.Configuration));
-        if (!binaries.IsUnpacked && binaries.Cli is null)
+        if (DashboardBinaries.Find(ToolsFolder.Find(builder.Configuration)) is not { } binaries)
         {
             Console.Error.WriteLine("The dashboard is off: the npm package @microsoft/aspire-cli-linux-x64 is not installed. `./rlm setup` installs it.");
             return;
         }
 
+        // The programs keep caches, keys and logs in their home folder.
+        var home = Directory.CreateDirectory(Path.Combine(DataRoot.Of(builder.Configuration).Tools, "aspire")).FullName;
         var settings = DashboardSettings.Of(builder.Configuration);
-        var dashboard = builder.AddResource(new DashboardResource(binaries.Executable, binaries.Home))
+        var dashboard = builder.AddResource(new DashboardResource(binaries.Executable, home))
             .WithArgs("dashboard")
             .WithAddress("http", settings.FrontendUrl)
             .WithAddress("otlp-grpc", settings.OtlpGrpcUrl)
@@ -25,18 +26,15 @@ internal static class DashboardExtensions
             .WithHttpHealthCheck("/health");
         if (!binaries.IsUnpacked)
         {
-            dashboard.WaitForCompletion(builder.AddUnpacking(binaries));
+            dashboard.WaitForCompletion(builder.AddUnpacking(binaries, home));
         }
     }
 
-    private static IResourceBuilder<ExecutableResource> AddUnpacking(this IDistributedApplicationBuilder builder, DashboardBinaries binaries)
-    {
-        Directory.CreateDirectory(binaries.Home);
-        return builder.AddExecutable("dashboard-unpack", binaries.Cli!, binaries.Home, "setup", "--non-interactive", "--nologo")
-            .WithEnvironment("HOME", binaries.Home)
+    private static IResourceBuilder<ExecutableResource> AddUnpacking(this IDistributedApplicationBuilder builder, DashboardBinaries binaries, string home) =>
+        builder.AddExecutable("dashboard-unpack", binaries.Cli, home, "setup", "--non-interactive", "--nologo")
+            .WithEnvironment("HOME", home)
             .WithEnvironment("ASPIRE_CLI_TELEMETRY_OPTOUT", "1")
             .WithEnvironment("NO_COLOR", "1");
-    }
 
     private static IResourceBuilder<DashboardResource> WithAddress(this IResourceBuilder<DashboardResource> builder, string name, string url)
     {

@@ -78,8 +78,8 @@ internal sealed class ResourceProcess : IDisposable
     /// <summary>Kills what the ended process has left behind, then waits for the last lines of its output.</summary>
     public async Task CleanUpAsync()
     {
-        Posix.SignalGroup(Id, Posix.SigKill);
         _marker.KillLeftovers(_name);
+        Posix.SignalGroup(Id, Posix.SigKill);
         await _output.WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -19,24 +19,39 @@ internal sealed class StackMarker
     public void KillLeftovers(string resource)
     {
         var entry = Encoding.UTF8.GetBytes($"{Variable}={For(resource)}\0");
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        var running = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out var processId) ? processId : 0)
+            .Where(processId => processId > 0)
+            .ToList();
+        var marked = running.Where(processId => Read(processId, "environ").AsSpan().IndexOf(entry) >= 0).ToHashSet();
+        if (marked.Count == 0)
         {
-            if (int.TryParse(Path.GetFileName(folder), out var processId) && Carries(folder, entry))
-            {
-                Posix.Signal(processId, Posix.SigKill);
-            }
+            return;
+        }
+
+        // PostgreSQL's children rewrite their environment, so they are found by their parent.
+        foreach (var processId in running.Where(processId => marked.Contains(processId) || marked.Contains(ParentOf(processId))))
+        {
+            Posix.Signal(processId, Posix.SigKill);
         }
     }
 
-    private static bool Carries(string folder, byte[] entry)
+    private static int ParentOf(int processId)
+    {
+        const string field = "PPid:";
+        var line = Encoding.UTF8.GetString(Read(processId, "status")).Split('\n').FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
+        return int.TryParse(line.AsSpan(Math.Min(field.Length, line?.Length ?? 0)), out var parent) ? parent : 0;
+    }
+
+    private static byte[] Read(int processId, string file)
     {
         try
         {
-            return File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(entry) >= 0;
+            return File.ReadAllBytes($"/proc/{processId}/{file}");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return [];
         }
     }
 }

@@ -28,29 +28,26 @@ marked() {
   grep -lzs "^RLM_STACK=$marker/" /proc/[0-9]*/environ | cut -d / -f 3
 }
 
-alive() {
-  for root in $roots; do
-    kill -0 "$root" && return 0
-  done
-  [ -n "$(marked)" ]
-}
-
 for root in $roots; do
   kill -TERM "$root"
 done
 
 tries=$((grace * 10))
-while [ $tries -gt 0 ] && alive; do
+while [ $tries -gt 0 ] && [ -n "$(marked)" ]; do
   sleep 0.1
   tries=$((tries - 1))
 done
 
-for root in $roots; do
-  kill -KILL "-$root"
-done
+# PostgreSQL's children rewrite their environment, so they are found by their parent.
+children() {
+  grep -ls "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status | cut -d / -f 3
+}
+
 # Twice: what starts while the first round is under way is seen by the second.
 for round in 1 2; do
+  victims=
   for pid in $(marked); do
-    kill -KILL "$pid"
+    victims="$victims $pid $(children "$pid")"
   done
+  [ -z "$victims" ] || kill -KILL $victims
 done
