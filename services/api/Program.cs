@@ -1,12 +1,41 @@
+using RlmAspire.Api;
+using RlmAspire.Api.Features.Demo;
+using RlmAspire.Api.Features.Live;
+using RlmAspire.Api.Features.Runs;
+using RlmAspire.Api.Features.Status;
+using RlmAspire.Api.OpenApi;
 using RlmAspire.ServiceDefaults;
-using RlmAspire.ServiceDefaults.Live;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddNpgsqlDataSource("rlm");
 builder.AddRedisClient("redis");
-builder.Services.AddSingleton<ChangePublisher>();
+builder.AddApi();
+
+if (args is ["migrate", ..])
+{
+    await using var migration = builder.Build();
+    return await MigrateDatabase.RunAsync(migration, CancellationToken.None);
+}
+
+var describeOnly = args is ["openapi", _];
+if (!describeOnly)
+{
+    builder.AddWorkers();
+}
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.Run();
+app.MapRunEndpoints();
+app.MapDemoEndpoints();
+app.MapStatusEndpoints();
+app.MapLiveEndpoints();
+app.MapOpenApi();
+
+if (describeOnly)
+{
+    return await OpenApiFile.WriteAsync(app, args[1], CancellationToken.None);
+}
+
+await app.RunAsync();
+return 0;

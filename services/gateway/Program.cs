@@ -1,2 +1,19 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using RlmAspire.Gateway.Proxy;
+using RlmAspire.Gateway.Security;
+using RlmAspire.Gateway.Spa;
+using RlmAspire.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddProxy();
+builder.AddSpa();
+
+var app = builder.Build();
+app.UseHttpsUnlessLoopback();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseSpaFiles();
+app.MapDefaultEndpoints();
+app.MapProxy();
+app.MapSpa();
 app.Run();

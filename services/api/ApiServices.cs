@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using RlmAspire.Api.Features.Live;
+using RlmAspire.Api.Features.Status;
+using RlmAspire.Api.OpenApi;
+using RlmAspire.Api.Queue;
+using RlmAspire.Api.Runner;
+using RlmAspire.Api.Runs;
+using RlmAspire.Api.Workers;
+using RlmAspire.Data.Blobs;
+using RlmAspire.Data.Runs;
+using RlmAspire.Models;
+using RlmAspire.Runtime;
+using RlmAspire.Sandboxes;
+using RlmAspire.ServiceDefaults.Health;
+using RlmAspire.ServiceDefaults.Live;
+
+namespace RlmAspire.Api;
+
+/// <summary>What the service is made of.</summary>
+internal static class ApiServices
+{
+    private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>What the endpoints need.</summary>
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddApiDescription();
+        services.AddValidation();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+
+        services.AddSingleton<BlobStore>();
+        services.AddSingleton<RunEventStore>();
+        services.AddSingleton<ChangePublisher>();
+        services.AddSingleton<ChangeSubscriber>();
+        services.AddSingleton<RunJournal>();
+
+        services.AddSignalR();
+        services.AddSingleton<LiveTopics>();
+        services.AddSingleton<ChangeBroadcaster>();
+
+        services.AddOptions<RunQueueOptions>().BindConfiguration(RunQueueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunQueueOptions>>().Value);
+        services.AddSingleton<RunQueue>();
+        services.AddHttpClient<SandboxRunnerClient>(client =>
+        {
+            client.BaseAddress = new Uri($"http://{SandboxRunnerClient.Resource}");
+            client.Timeout = s_probeTimeout;
+        });
+        services.AddSingleton<IFeatureProbe, PostgresProbe>();
+        services.AddSingleton<IFeatureProbe, RedisProbe>();
+        services.AddTransient<IFeatureProbe, SandboxProbe>();
+        services.AddSingleton<IModelCatalog>(provider => new ModelCatalog(ModelOptions.FromEnvironment(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>What goes on without being asked: the push to browsers and the execution of queued runs.</summary>
+    public static void AddWorkers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<ChangeListener>();
+        builder.Services.AddHostedService<RunHeadPoller>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ChangeBroadcaster>());
+
+        builder.Services.AddSingleton(provider => new RlmRunner(
+            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<RunHeartbeat>();
+        builder.Services.AddSingleton<RunExecution>();
+        builder.Services.AddHostedService<RunWorker>();
+    }
+}
