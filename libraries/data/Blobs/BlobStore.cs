@@ -90,9 +90,12 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = projectId });
         command.Parameters.Add(new() { Value = Convert.FromHexString(sha256) });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? BlobEncoding.Expand(reader.GetString(0), reader.GetFieldValue<byte[]>(2), reader.GetInt64(1))
-            : null;
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        return BlobEncoding.Expand(reader.GetString(0), reader.GetFieldValue<byte[]>(2), reader.GetInt64(1));
     }
 
     private static bool IsHash(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(s_hexDigits);
