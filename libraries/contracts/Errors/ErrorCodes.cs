@@ -23,6 +23,7 @@ public static class ErrorCodes
     public const string CostBudgetExhausted = "cost_budget_exhausted";
     public const string CallBudgetExhausted = "call_budget_exhausted";
     public const string RunTimeout = "run_timeout";
+    public const string Cancelled = "cancelled";
     public const string ReplExecutionError = "repl_execution_error";
     public const string ReplResourceExceeded = "repl_resource_exceeded";
     public const string SandboxUnavailable = "sandbox_unavailable";

@@ -7,7 +7,7 @@ namespace RlmAspire.Contracts.Runs;
 /// <param name="Run">Its id.</param>
 /// <param name="Status">One of <see cref="RunStatus"/>.</param>
 /// <param name="Answer">The answer, or the best partial one, or null.</param>
-/// <param name="StopReason"><c>answered</c>, or the limit that was reached (<c>max_iterations</c>, <c>timeout</c>, …), or an error code.</param>
+/// <param name="StopReason"><c>answered</c>, or the code of the limit that was reached (<c>max_iterations</c>, <c>run_timeout</c>, …), <c>cancelled</c>, or an error's code.</param>
 /// <param name="Iterations">Turns of all rlm calls.</param>
 /// <param name="Calls">Calls of the recursion tree, the root included.</param>
 /// <param name="Usage">Tokens of the root and all descendants.</param>
