@@ -8,7 +8,10 @@ public sealed record ModelOptions
     /// <summary>The provider whose models may be named without a prefix.</summary>
     public const string OpenAI = "openai";
 
-    private static readonly Uri s_openAIBaseUrl = new("https://api.openai.com/v1");
+    /// <summary>Host of the public API, the only one whose prices are known.</summary>
+    internal const string OpenAIHost = "api.openai.com";
+
+    private static readonly Uri s_openAIBaseUrl = new($"https://{OpenAIHost}/v1");
 
     /// <summary>Model of runs that name none.</summary>
     public string? Model { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using RlmAspire.Models.Pricing;
 
 namespace RlmAspire.Models;
 
@@ -13,6 +14,9 @@ public sealed record ModelProvider
 
     /// <summary>Sent as the bearer token; null for an endpoint that asks for none.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>Prices of its models by name, before the built-in list.</summary>
+    public IReadOnlyDictionary<string, ModelPrice> Prices { get; init; } = new Dictionary<string, ModelPrice>();
 
     // A record prints its members; a key must never get into a message or a log that way.
     private bool PrintMembers(StringBuilder builder)

@@ -1,0 +1,7 @@
+namespace RlmAspire.Models.Retry;
+
+/// <summary>An attempt of a call that failed.</summary>
+/// <param name="Failure">Why.</param>
+/// <param name="Attempt">Which one, from 1.</param>
+/// <param name="WillRetry">Whether another one follows.</param>
+public sealed record FailedAttempt(BackendException Failure, int Attempt, bool WillRetry);
