@@ -1,6 +1,10 @@
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
+using RlmAspire.Runtime.Budgets;
+using RlmAspire.Runtime.Calls;
+using RlmAspire.Runtime.Loop;
+using RlmAspire.Runtime.Tracing;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces;
 
@@ -12,16 +16,65 @@ namespace RlmAspire.Runtime;
 /// <param name="timeProvider">The clock of events, limits and durations.</param>
 public sealed class RlmRunner(IModelCatalog models, IReadOnlyList<ISandboxEnvironment> environments, TimeProvider timeProvider)
 {
+    private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(7);
+
     /// <summary>Runs to an answer or a limit. Every event is in <paramref name="sink"/> when this returns.</summary>
     /// <param name="request">What to run.</param>
     /// <param name="sink">Takes the run's events.</param>
     /// <param name="cancellationToken">Ends the run with <c>run.cancelled</c>; the result is returned, not thrown.</param>
     /// <returns>How it ended; a limit or a failed model is a result.</returns>
     /// <exception cref="RlmException">The request cannot be run at all: an unknown model or environment, no context. Nothing was written.</exception>
-    public Task<RunResult> RunAsync(RunRequest request, ITraceSink sink, CancellationToken cancellationToken)
+    public async Task<RunResult> RunAsync(RunRequest request, ITraceSink sink, CancellationToken cancellationToken)
     {
-        _ = models.Resolve(request.Model);
-        var environment = environments.FirstOrDefault(candidate => candidate.Name == request.Environment);
-        throw new RlmException(ErrorCodes.Unavailable, $"{timeProvider.GetUtcNow()}: the loop in '{environment?.Name}' is not linked into this build for {sink}.");
+        Validate(request);
+        var model = models.Resolve(request.Model);
+        var subModel = request.SubModel is { } name ? models.Resolve(name) : model;
+        var environment = FindEnvironment(request.Environment);
+
+        using var budget = new RunBudget(request.Limits, timeProvider, cancellationToken);
+        using var writer = request.After is { } head
+            ? new TraceWriter(request.Id, sink, timeProvider, head.Seq + 1, head.Hash)
+            : new TraceWriter(request.Id, sink, timeProvider);
+        var trace = new RunTrace(writer);
+        var scope = new RunScope(request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), timeProvider);
+        return await new RunExecution(request, scope, cancellationToken).RunAsync();
+    }
+
+    private ISandboxEnvironment FindEnvironment(string name) =>
+        environments.FirstOrDefault(environment => environment.Name == name)
+        ?? throw new RlmException(ErrorCodes.SandboxUnavailable,
+            $"There is no environment '{name}' here. Known: {string.Join(", ", environments.Select(environment => environment.Name))}.");
+
+    private static void Validate(RunRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Query))
+        {
+            throw new RlmException(ErrorCodes.Invalid, "The question is empty.");
+        }
+
+        if (request.Contexts.Count == 0)
+        {
+            throw new RlmException(ErrorCodes.ContextEmpty, "A run needs at least one context.");
+        }
+
+        var limits = request.Limits;
+        RequirePositive(limits.MaxIterations, "maxIterations");
+        RequirePositive(limits.MaxCalls, "maxCalls");
+        RequirePositive(limits.MaxTokens, "maxTokens");
+        RequirePositive(limits.MaxCostUsd, "maxCostUsd");
+        RequirePositive((decimal)limits.CellTimeout.TotalMilliseconds, "cellTimeout");
+        RequirePositive((decimal)limits.Timeout.TotalMilliseconds, "timeout");
+        if (limits.Timeout > s_longestRun || limits.MaxDepth < 0)
+        {
+            throw new RlmException(ErrorCodes.Invalid, $"The limits must be: timeout at most {s_longestRun.TotalDays} days, maxDepth at least 0.");
+        }
+    }
+
+    private static void RequirePositive(decimal value, string limit)
+    {
+        if (value <= 0)
+        {
+            throw new RlmException(ErrorCodes.Invalid, $"The limit {limit} must be greater than 0.");
+        }
     }
 }

@@ -1,0 +1,33 @@
+using RlmAspire.Contracts.Errors;
+using RlmAspire.Models;
+using RlmAspire.Runtime.Budgets;
+using RlmAspire.Runtime.Tracing;
+using RlmAspire.Sandboxes;
+
+namespace RlmAspire.Runtime.Calls;
+
+/// <summary>What all calls of one run share.</summary>
+internal sealed record RunScope(
+    Guid RunId,
+    RunLimits Limits,
+    IModelCatalog Models,
+    ResolvedModel Model,
+    ResolvedModel SubModel,
+    ISandboxEnvironment Environment,
+    RunTrace Trace,
+    RunBudget Budget,
+    CallTally Total,
+    TimeProvider TimeProvider)
+{
+    private const int PlainCallsAtOnce = 16;
+    private const int RlmCallsAtOnce = 4;
+
+    /// <summary>Places for plain calls of the whole tree. They wait for nothing else, so they cannot block each other.</summary>
+    public SemaphoreSlim PlainCalls { get; } = new(PlainCallsAtOnce);
+
+    /// <summary>Places for the rlm calls of one batch; each has a session of its own.</summary>
+    public static int RlmBatchWidth => RlmCallsAtOnce;
+
+    /// <summary>The code that what is cancelled now was cancelled for.</summary>
+    public string CancelCode => Budget.Reached?.Reason ?? ErrorCodes.Cancelled;
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace RlmAspire.Runtime.Prompts;
+
+/// <summary>The texts that the model is given, from the <c>.md</c> files beside this one.</summary>
+internal static class PromptText
+{
+    private static readonly ConcurrentDictionary<string, string> s_texts = new(StringComparer.Ordinal);
+
+    public static string System => Load("system");
+
+    public static string StateLost => Load("state-lost");
+
+    public static string Task(string query, string contexts, string turn) => Fill("task", ("contexts", contexts), ("turn", turn), ("query", query));
+
+    public static string Turn(int turn, int max, string query) => turn switch
+    {
+        1 when max > 1 => Fill("first-turn", ("max", $"{max}")),
+        _ when turn == max => Fill("last-turn", ("turn", $"{turn}"), ("max", $"{max}"), ("query", query)),
+        _ => Fill("turn", ("turn", $"{turn}"), ("max", $"{max}"), ("query", query)),
+    };
+
+    public static string Forced(string reason, string query) => Fill("forced", ("reason", reason), ("query", query));
+
+    public static string ChildQuestion(int chars, string head, string tail) =>
+        Fill("child-question", ("chars", $"{chars:N0}"), ("head", head), ("tail", tail));
+
+    /// <summary>Puts values in place of <c>{{name}}</c>; what a value holds is never looked at again.</summary>
+    private static string Fill(string name, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var parts = Load(name).Split("{{");
+        for (var index = 1; index < parts.Length; index++)
+        {
+            var end = parts[index].IndexOf("}}", StringComparison.Ordinal);
+            parts[index] = Find(values, parts[index][..end]) + parts[index][(end + 2)..];
+        }
+
+        return string.Concat(parts);
+    }
+
+    private static string Find(ReadOnlySpan<(string Name, string Value)> values, string name)
+    {
+        foreach (var value in values)
+        {
+            if (value.Name == name)
+            {
+                return value.Value;
+            }
+        }
+
+        throw new InvalidOperationException($"A prompt asks for '{name}', which nobody gives.");
+    }
+
+    private static string Load(string name) => s_texts.GetOrAdd(name, static key =>
+    {
+        using var stream = typeof(PromptText).Assembly.GetManifestResourceStream($"prompts/{key}.md")
+            ?? throw new InvalidOperationException($"The prompt '{key}' is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().TrimEnd();
+    });
+}

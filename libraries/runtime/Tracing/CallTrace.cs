@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using RlmAspire.Contracts.Traces;
+using RlmAspire.Models.Retry;
+using RlmAspire.Runtime.Budgets;
+using RlmAspire.Sandboxes;
+using RlmAspire.Traces;
+
+namespace RlmAspire.Runtime.Tracing;
+
+/// <summary>The events of one call.</summary>
+internal sealed class CallTrace(RunTrace run, string path)
+{
+    public Task StartedAsync(string kind, string model, string prompt, int depth) => WriteAsync(EventTypes.CallStarted, new JsonObject
+    {
+        ["kind"] = kind,
+        ["model"] = model,
+        ["prompt"] = prompt,
+        ["depth"] = depth,
+    });
+
+    public Task CompletedAsync(string? answer, (string Code, string Message)? error, Spending spent, TimeSpan duration)
+    {
+        var data = new JsonObject { ["status"] = error is null ? "completed" : "failed" };
+        if (answer is not null)
+        {
+            data["answer"] = answer;
+        }
+
+        if (error is var (code, message))
+        {
+            data["error"] = Error(code, message);
+        }
+
+        return run.WriteAsync(new EventDraft(EventTypes.CallCompleted, data) { Call = path, Usage = spent.Usage, CostUsd = spent.CostUsd, Duration = duration });
+    }
+
+    public Task IterationStartedAsync(int iteration) => WriteAsync(EventTypes.IterationStarted, [], iteration);
+
+    public Task IterationCompletedAsync(int iteration, int cells, TimeSpan duration) =>
+        WriteAsync(EventTypes.IterationCompleted, new JsonObject { ["cells"] = cells }, iteration, duration);
+
+    /// <summary>A request of the model, with the messages that were added since the call's last one.</summary>
+    public Task ModelRequestedAsync(string model, int offset, IEnumerable<ChatMessage> added, int? iteration) =>
+        WriteAsync(EventTypes.ModelRequested, new JsonObject
+        {
+            ["model"] = model,
+            ["offset"] = offset,
+            ["messages"] = new JsonArray([.. added.Select(message => new JsonObject { ["role"] = message.Role.Value, ["content"] = message.Text })]),
+            ["parameters"] = new JsonObject(),
+        }, iteration);
+
+    public Task ModelCompletedAsync(string model, ChatResponse response, Spending spent, int? iteration, TimeSpan duration)
+    {
+        var data = new JsonObject
+        {
+            ["model"] = model,
+            ["text"] = response.Text,
+            ["finishReason"] = response.FinishReason?.Value ?? "unknown",
+        };
+        if (response.ResponseId is { } id)
+        {
+            data["responseId"] = id;
+        }
+
+        return run.WriteAsync(new EventDraft(EventTypes.ModelCompleted, data)
+        {
+            Call = path,
+            Iteration = iteration,
+            Usage = spent.Usage,
+            CostUsd = spent.CostUsd,
+            Duration = duration,
+        });
+    }
+
+    public Task ModelFailedAsync(string model, FailedAttempt failed, int? iteration) =>
+        ModelFailedAsync(model, failed.Failure.Code, failed.Failure.Message, failed.Attempt, failed.WillRetry, iteration);
+
+    public Task ModelFailedAsync(string model, string code, string message, int attempt, bool willRetry, int? iteration) =>
+        WriteAsync(EventTypes.ModelFailed, new JsonObject
+        {
+            ["model"] = model,
+            ["error"] = Error(code, message),
+            ["attempt"] = attempt,
+            ["willRetry"] = willRetry,
+        }, iteration);
+
+    public Task CellStartedAsync(int cell, string code, int? iteration) =>
+        WriteAsync(EventTypes.CellStarted, new JsonObject { ["cell"] = cell, ["code"] = code }, iteration);
+
+    public Task CellCompletedAsync(int cell, CellResult result, string shown, int? iteration) =>
+        WriteAsync(EventTypes.CellCompleted, CellData.Of(cell, result, shown), iteration, TimeSpan.FromMilliseconds(result.DurationMs));
+
+    public Task AnswerProposedAsync(string answer, string kind, int? iteration) =>
+        WriteAsync(EventTypes.AnswerProposed, new JsonObject { ["answer"] = answer, ["kind"] = kind }, iteration);
+
+    public Task NoteAsync(string text, int? iteration) => WriteAsync(EventTypes.NoteAdded, new JsonObject { ["text"] = text }, iteration);
+
+    public Task LimitReachedAsync(LimitReached reached) => run.LimitReachedAsync(reached, path);
+
+    internal static JsonObject Error(string code, string message) => new() { ["code"] = code, ["message"] = message };
+
+    private Task WriteAsync(string type, JsonObject data, int? iteration = null, TimeSpan? duration = null) =>
+        run.WriteAsync(new EventDraft(type, data) { Call = path, Iteration = iteration, Duration = duration });
+}
