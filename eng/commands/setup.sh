@@ -1,0 +1,6 @@
+#!/bin/sh
+set -eu
+. "$(dirname "$0")/../lib/common.sh"
+
+exclusively sh "$root/eng/commands/prepare.sh" --no-build
+say "Set-up is complete."
