@@ -55,6 +55,8 @@ export default defineConfig(
     },
     rules: {
       ...asErrors(jsxA11y.flatConfigs.recommended.rules),
+      // It only says that the React Compiler, which is not used here, would skip a component.
+      'react-hooks/incompatible-library': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

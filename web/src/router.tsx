@@ -24,8 +24,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }
-  interface StaticDataRouteOption {
-    /** What the page is called, in the window's title and to a screen reader. */
-    title?: string;
-  }
 }

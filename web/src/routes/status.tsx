@@ -3,7 +3,6 @@ import { StatusPage } from '@/features/status/components/StatusPage';
 import { statusQuery } from '@/features/status/queries';
 
 export const Route = createFileRoute('/status')({
-  staticData: { title: 'System' },
   loader: ({ context }) => {
     context.queryClient.query(statusQuery).catch(() => undefined);
   },

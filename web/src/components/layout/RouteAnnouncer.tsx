@@ -8,22 +8,17 @@ import { mainId } from './Shell';
  */
 export function RouteAnnouncer() {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const title = useRouterState({ select: (state) => state.matches.at(-1)?.staticData.title });
   const [announced, setAnnounced] = useState('');
-  const first = useRef(true);
+  const before = useRef<string | undefined>(undefined);
 
   useEffect(() => {
-    document.title = title === undefined ? 'RlmAspire' : `${title} · RlmAspire`;
-  }, [title]);
-
-  useEffect(() => {
-    if (path === undefined) return;
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    setAnnounced(document.title);
+    const first = before.current === undefined;
+    before.current = path;
+    if (first || path === undefined) return;
     document.getElementById(mainId)?.focus({ preventScroll: true });
+    // The new page's title is in the document one frame later.
+    const frame = requestAnimationFrame(() => setAnnounced(document.title));
+    return () => cancelAnimationFrame(frame);
   }, [path]);
 
   return (

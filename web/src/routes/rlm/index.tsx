@@ -4,7 +4,6 @@ import { runsQuery } from '@/features/runs/queries';
 import { parseRunFilter } from '@/features/runs/filter';
 
 export const Route = createFileRoute('/rlm/')({
-  staticData: { title: 'Runs' },
   validateSearch: parseRunFilter,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => {

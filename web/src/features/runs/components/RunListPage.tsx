@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { usePollInterval, useTopicInvalidation } from '@/api/useLive';
 import { Breadcrumb } from '@/components/layout/Breadcrumb';
+import { PageTitle } from '@/components/layout/PageTitle';
 import { ErrorState } from '@/components/ui/ErrorState';
 import { isFiltered, type RunFilter } from '../filter';
 import { runsKey, runsQuery } from '../queries';
@@ -26,6 +27,7 @@ export function RunListPage({ filter, onFilterChange, onOpen }: Props) {
 
   return (
     <div className={styles.page}>
+      <PageTitle title="Runs" />
       <Breadcrumb>
         <span aria-current="page">Runs</span>
       </Breadcrumb>

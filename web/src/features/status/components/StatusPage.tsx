@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Breadcrumb } from '@/components/layout/Breadcrumb';
+import { PageTitle } from '@/components/layout/PageTitle';
 import { ErrorState } from '@/components/ui/ErrorState';
 import { Skeleton } from '@/components/ui/Skeleton';
 import { statusQuery } from '../queries';
@@ -10,6 +11,7 @@ export function StatusPage() {
   const status = useQuery(statusQuery);
   return (
     <div className={styles.page}>
+      <PageTitle title="System" />
       <Breadcrumb>
         <span aria-current="page">System</span>
       </Breadcrumb>

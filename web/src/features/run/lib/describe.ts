@@ -1,0 +1,70 @@
+import { payloadPreview, readPayload } from '@/api/payload';
+import type { TraceEvent } from '@/api/types';
+import { formatBytes, formatCount } from '@/lib/format';
+import { bag, number, text, type Bag } from '@/lib/read';
+
+interface Words {
+  title: string;
+  detail: string;
+}
+
+/** The words of a row, from the event that opens it. */
+export function describe(event: TraceEvent, data: Bag): Words {
+  const line = (value: unknown) => firstLine(payloadPreview(readPayload(value)));
+  switch (event.type) {
+    case 'run.queued':
+      return { title: 'Run queued', detail: '' };
+    case 'run.started':
+      return { title: 'Run started', detail: line(data.query) };
+    case 'context.added':
+      return { title: 'Context', detail: contextDetail(data) };
+    case 'call.started':
+      return {
+        title: data.kind === 'llm' ? 'Model query' : 'Recursive call',
+        detail: line(data.prompt),
+      };
+    case 'iteration.started':
+      return { title: `Iteration ${event.iteration ?? ''}`, detail: '' };
+    case 'model.requested':
+      return { title: 'Model', detail: '' };
+    case 'cell.started':
+      return { title: 'Cell', detail: line(data.code) };
+    case 'answer.proposed':
+      return { title: 'Answer', detail: line(data.answer) };
+    case 'budget.exceeded':
+      return { title: 'Limit reached', detail: budgetDetail(data) };
+    case 'run.completed':
+      return { title: 'Run completed', detail: line(data.answer) };
+    case 'run.stopped':
+      return { title: 'Run stopped', detail: text(data.reason) ?? '' };
+    case 'run.failed':
+      return { title: 'Run failed', detail: text(bag(data.error).message) ?? '' };
+    case 'run.cancelled':
+      return { title: 'Run cancelled', detail: '' };
+    case 'note.added':
+      return { title: 'Note', detail: line(data.text) };
+    default:
+      return { title: event.type, detail: text(data.name) ?? '' };
+  }
+}
+
+function contextDetail(data: Bag): string {
+  const bytes = number(data.bytes) ?? 0;
+  return `${text(data.name) ?? ''} · ${text(data.source) ?? ''} · ${formatBytes(bytes)} · ${formatCount(number(data.chars) ?? 0)} characters`;
+}
+
+function budgetDetail(data: Bag): string {
+  return `${text(data.limit) ?? ''}: ${scalar(data.spent)} of ${scalar(data.max)}`;
+}
+
+/** Limits are numbers, but for money, which is a decimal string. */
+function scalar(value: unknown): string {
+  return text(value) ?? (number(value) === null ? '?' : formatCount(number(value) ?? 0));
+}
+
+function firstLine(value: string): string {
+  const line = value
+    .split('\n')
+    .find((candidate) => candidate.trim() !== '' && !/^\s*(#|import |from )/.test(candidate));
+  return (line ?? value).trim().slice(0, 160);
+}

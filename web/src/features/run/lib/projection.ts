@@ -1,0 +1,166 @@
+import { payloadPreview, readPayload } from '@/api/payload';
+import type { TraceEvent } from '@/api/types';
+import { bag, list, number, text, type Bag } from '@/lib/read';
+import { describe } from './describe';
+import type { ContextRead, Step, StepKind, StepStatus } from './steps';
+
+const utf8 = new TextEncoder();
+
+/** Which kind of step an event opens, and which event closes it. Other types stand for themselves. */
+const opens: Readonly<Record<string, StepKind>> = {
+  'call.started': 'call',
+  'iteration.started': 'iteration',
+  'model.requested': 'model',
+  'cell.started': 'cell',
+  'tool.called': 'other',
+};
+
+const closes: Readonly<Record<string, StepKind>> = {
+  'call.completed': 'call',
+  'iteration.completed': 'iteration',
+  'model.completed': 'model',
+  'model.failed': 'model',
+  'cell.completed': 'cell',
+  'tool.completed': 'other',
+};
+
+/**
+ * Turns events, in order, into steps. A started event opens a step and its completed event closes it; a plain completion
+ * (`llm`) is one step with its call, because it does nothing else.
+ */
+export class Projection {
+  /** Grows; a step that changes is replaced by a new object at its place. */
+  readonly steps: Step[] = [];
+  readonly reads = new Map<string, ContextRead[]>();
+  readonly requests = new Map<string, number[]>();
+  readonly #open = new Map<string, number>();
+  readonly #plainCalls = new Map<string, number>();
+
+  add(event: TraceEvent): void {
+    const data = bag(event.data);
+    if (event.type === 'model.requested') push(this.requests, event.call ?? '', event.seq);
+    const closed = closes[event.type];
+    const opened = opens[event.type];
+    if (closed !== undefined) this.#close(event, data, closed);
+    else if (opened !== undefined) this.#openStep(event, data, opened);
+    else this.#append(event, data, kindOf(event.type), statusOf(event.type, data));
+  }
+
+  #openStep(event: TraceEvent, data: Bag, kind: StepKind): void {
+    const plain = this.#plainCalls.get(event.call ?? '');
+    if (kind === 'model' && plain !== undefined) {
+      this.#extend(plain, event, {});
+      return;
+    }
+    const place = this.#append(event, data, kind, 'open');
+    this.#open.set(key(kind, event), place);
+    if (kind === 'call' && data.kind === 'llm') this.#plainCalls.set(event.call ?? '', place);
+  }
+
+  #close(event: TraceEvent, data: Bag, kind: StepKind): void {
+    const plain = kind === 'model' ? this.#plainCalls.get(event.call ?? '') : undefined;
+    const place = plain ?? this.#open.get(key(kind, event));
+    if (place === undefined) {
+      this.#append(event, data, kind, statusOf(event.type, data));
+      return;
+    }
+    // A failed attempt that will be repeated leaves the step open, and so does the model's part of a plain call.
+    if (plain !== undefined || data.willRetry === true) {
+      this.#extend(place, event, plain === undefined ? {} : spent(event));
+      return;
+    }
+    this.#open.delete(key(kind, event));
+    if (kind === 'call') this.#plainCalls.delete(event.call ?? '');
+    this.#extend(place, event, {
+      status: statusOf(event.type, data),
+      durationMs: event.durationMs ?? Date.parse(event.at) - (this.steps[place]?.at ?? 0),
+      ...spent(event),
+      ...outcome(event, data),
+    });
+    if (kind === 'cell') this.#recordReads(data, this.steps[place]?.seq ?? event.seq);
+  }
+
+  #append(event: TraceEvent, data: Bag, kind: StepKind, status: StepStatus): number {
+    const step: Step = {
+      seq: event.seq,
+      seqs: [event.seq],
+      kind,
+      status,
+      call: event.call ?? '',
+      iteration: event.iteration ?? null,
+      ...describe(event, data),
+      at: Date.parse(event.at),
+      durationMs: event.durationMs ?? null,
+      tokens: null,
+      costUsd: undefined,
+      cut: false,
+    };
+    return this.steps.push({ ...step, ...spent(event) }) - 1;
+  }
+
+  #extend(place: number, event: TraceEvent, change: Partial<Step>): void {
+    const step = this.steps[place];
+    if (step !== undefined) this.steps[place] = { ...step, ...change, seqs: [...step.seqs, event.seq] };
+  }
+
+  #recordReads(data: Bag, step: number): void {
+    for (const range of list(data.ranges).map(bag)) {
+      const [context, start, end] = [text(range.context), number(range.start), number(range.end)];
+      if (context !== null && start !== null && end !== null && end > start) {
+        push(this.reads, context, { start, end, step });
+      }
+    }
+  }
+}
+
+/** Calls run side by side, but inside one call at most one thing of a kind is open; cells and tools bear numbers. */
+function key(kind: StepKind, event: TraceEvent): string {
+  return `${kind} ${event.call ?? ''}`;
+}
+
+function kindOf(type: string): StepKind {
+  const [area] = type.split('.');
+  if (area === 'run' || area === 'context' || area === 'answer' || area === 'budget' || area === 'note')
+    return area;
+  return 'other';
+}
+
+function statusOf(type: string, data: Bag): StepStatus {
+  if (type === 'budget.exceeded' || type === 'run.stopped' || type === 'run.cancelled') return 'stopped';
+  if (type.endsWith('.failed') || data.status === 'failed') return 'failed';
+  if (type === 'cell.completed' && data.status !== 'ok') return 'failed';
+  return 'ok';
+}
+
+function spent(event: TraceEvent): Partial<Step> {
+  if (event.usage == null) return {};
+  return { tokens: event.usage.inputTokens + event.usage.outputTokens, costUsd: event.costUsd ?? null };
+}
+
+/** What the closing event adds to the row's words. */
+function outcome(event: TraceEvent, data: Bag): Partial<Step> {
+  if (event.type === 'model.failed') return { detail: text(bag(data.error).message) ?? '' };
+  if (event.type === 'model.completed') return { detail: oneLine(payloadPreview(readPayload(data.text))) };
+  if (event.type !== 'cell.completed') return {};
+  const error = bag(data.error);
+  const type = text(error.type);
+  if (type !== null) return { detail: `${type}: ${text(error.message) ?? ''}` };
+  const stdout = readPayload(data.stdout);
+  const shown = readPayload(data.shown);
+  return { detail: oneLine(payloadPreview(stdout)), cut: size(shown) < size(stdout) };
+}
+
+function size(payload: ReturnType<typeof readPayload>): number {
+  if (payload === null) return 0;
+  return payload.kind === 'blob' ? payload.bytes : utf8.encode(payload.text).length;
+}
+
+function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').trim().slice(0, 160);
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, at: Key, value: Value): void {
+  const values = map.get(at);
+  if (values === undefined) map.set(at, [value]);
+  else values.push(value);
+}
