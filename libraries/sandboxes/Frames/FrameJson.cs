@@ -9,4 +9,5 @@ namespace RlmAspire.Sandboxes.Frames;
 [JsonSerializable(typeof(HostFrames.Exec))]
 [JsonSerializable(typeof(HostFrames.Return))]
 [JsonSerializable(typeof(GuestFrame))]
+[JsonSerializable(typeof(HostFrame))]
 internal sealed partial class FrameJson : JsonSerializerContext;

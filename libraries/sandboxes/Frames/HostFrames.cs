@@ -12,7 +12,7 @@ internal static class HostFrames
 
     internal sealed record SessionLimits(long MemoryBytes);
 
-    internal sealed record Set(string Name, string Type = "set");
+    internal sealed record Set(string Name, int Bytes, string Type = "set");
 
     internal sealed record Exec(int Cell, string Code, ExecLimits Limits, string Type = "exec");
 

@@ -48,12 +48,12 @@ internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits l
                 Accept(frame, desk);
             }
 
-            return (null, "");
+            return (null, link.Diagnostics);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             link.Kill();
-            return (null, exception is InvalidDataException ? exception.Message : "");
+            return (null, exception is InvalidDataException ? exception.Message : link.Diagnostics);
         }
         finally
         {

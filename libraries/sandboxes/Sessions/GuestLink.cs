@@ -13,6 +13,8 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
 
     public bool Ended => transport.Ended;
 
+    public string Diagnostics => transport.Diagnostics.Trim();
+
     public void Kill() => transport.Kill();
 
     /// <summary>Greets the guest and waits until it is ready.</summary>
@@ -40,7 +42,7 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
         await _sending.WaitAsync(cancellationToken);
         try
         {
-            var set = JsonSerializer.SerializeToUtf8Bytes(new HostFrames.Set(name), FrameJson.Default.Set);
+            var set = JsonSerializer.SerializeToUtf8Bytes(new HostFrames.Set(name, utf8Text.Length), FrameJson.Default.Set);
             await transport.SendAsync(FrameKind.Json, set, cancellationToken);
             await transport.SendAsync(FrameKind.Raw, utf8Text, cancellationToken);
         }
@@ -100,7 +102,7 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
 
     private string Reason(GuestFrame? frame)
     {
-        var reason = frame?.Message ?? transport.Diagnostics.Trim();
+        var reason = frame?.Message ?? Diagnostics;
         return reason.Length == 0 ? "" : $": {reason}";
     }
 }

@@ -35,10 +35,18 @@ internal sealed class ProcessTransport : IFrameTransport
 
     public async ValueTask SendAsync(FrameKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        FrameFormat.WriteHeader(_header, kind, body.Length);
-        await _input.WriteAsync(_header, cancellationToken);
-        await _input.WriteAsync(body, cancellationToken);
+        await SendHeaderAsync(kind, body.Length, cancellationToken);
+        await SendPartAsync(body, cancellationToken);
     }
+
+    /// <summary>Begins a frame whose body follows in parts.</summary>
+    public ValueTask SendHeaderAsync(FrameKind kind, int length, CancellationToken cancellationToken)
+    {
+        FrameFormat.WriteHeader(_header, kind, length);
+        return _input.WriteAsync(_header, cancellationToken);
+    }
+
+    public ValueTask SendPartAsync(ReadOnlyMemory<byte> part, CancellationToken cancellationToken) => _input.WriteAsync(part, cancellationToken);
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RlmAspire.SandboxRunner;
+
+/// <summary>Section <c>Runner</c> of the configuration.</summary>
+internal sealed class RunnerOptions
+{
+    public const string Section = "Runner";
+
+    /// <summary>Sessions at once; each is a process with up to <see cref="MemoryMegabytes"/> of memory. One more is refused with 429.</summary>
+    [Range(1, 10_000)]
+    public int MaxSessions { get; set; } = 16;
+
+    /// <summary>Most memory that a session's guest gets, contexts included.</summary>
+    [Range(32, 4096)]
+    public int MemoryMegabytes { get; set; } = 1024;
+
+    /// <summary>Longest wall time of a cell, whatever the client asks for.</summary>
+    [Range(1, 86_400)]
+    public int CellSeconds { get; set; } = 600;
+
+    /// <summary>How long a session may stay without a frame of its client while no cell runs.</summary>
+    [Range(1, 86_400)]
+    public int IdleSeconds { get; set; } = 900;
+
+    /// <summary>How long cells that run at shutdown may go on; less than the host's own shutdown time.</summary>
+    [Range(0, 14)]
+    public int DrainSeconds { get; set; } = 10;
+
+    /// <summary>Bearer token that clients must show; none is asked for when it is empty.</summary>
+    [MinLength(16)]
+    public string? Token { get; set; }
+}
