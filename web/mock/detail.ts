@@ -1,4 +1,4 @@
-import type { RunCall, RunDetail, RunSummary, TokenUsage, TraceEvent } from '../src/api/types';
+import type { Payload, RunCall, RunDetail, RunSummary, TokenUsage, TraceEvent } from '../src/api/types';
 import { usage as tokens } from './trace.ts';
 import type { Data } from './trace.ts';
 
@@ -19,13 +19,13 @@ export function rollUp(events: readonly TraceEvent[], interrupted: boolean): Run
   const last = events.at(-1);
   if (started === undefined || first === undefined || last === undefined)
     throw new Error('A run has a start.');
-  const start = started.data as Data;
-  const outcome = (end?.data ?? {}) as Data;
+  const start = started.data;
+  const outcome = end?.data ?? {};
   const root = calls.get('0')?.inclusive ?? nothing();
   const answer = typeof outcome.answer === 'string' ? outcome.answer : null;
   const summary: RunSummary = {
     id: first.run,
-    status: end?.type.slice(4) ?? 'running',
+    status: (end?.type.slice(4) ?? 'running') as RunSummary['status'],
     interrupted,
     queryPreview: String(start.query),
     model: String(start.model),
@@ -49,7 +49,7 @@ export function rollUp(events: readonly TraceEvent[], interrupted: boolean): Run
   };
   return {
     summary,
-    query: start.query,
+    query: start.query as Payload,
     answer,
     contexts: events
       .filter((event) => event.type === 'context.added')
@@ -62,15 +62,15 @@ export function rollUp(events: readonly TraceEvent[], interrupted: boolean): Run
 }
 
 function applyToCalls(calls: Map<string, RunCall>, event: TraceEvent): void {
-  const data = event.data as Data;
+  const data = event.data;
   if (event.call == null) return;
   if (event.type === 'call.started') {
     calls.set(event.call, {
       path: event.call,
-      kind: String(data.kind),
+      kind: data.kind as RunCall['kind'],
       model: String(data.model),
       status: 'running',
-      prompt: data.prompt,
+      prompt: data.prompt as Payload,
       startedAt: event.at,
       iterations: 0,
       exclusive: nothing(),
@@ -81,7 +81,7 @@ function applyToCalls(calls: Map<string, RunCall>, event: TraceEvent): void {
   if (call === undefined) return;
   if (event.type === 'iteration.started') call.iterations += 1;
   if (event.type === 'call.completed') {
-    call.status = String(data.status);
+    call.status = data.status as RunCall['status'];
     call.durationMs = event.durationMs ?? null;
   }
   if (event.type !== 'model.completed' || event.usage == null) return;

@@ -1,4 +1,4 @@
-import type { TokenUsage, TraceEvent } from '../src/api/types';
+import type { Payload, TokenUsage, TraceEvent } from '../src/api/types';
 
 export type Data = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ export class MockTrace {
     return this.#at;
   }
 
-  add(type: string, data: Data, extra: Extra = {}, afterMs = 2): TraceEvent {
+  add(type: TraceEvent['type'], data: Data, extra: Extra = {}, afterMs = 2): TraceEvent {
     this.#at += afterMs;
     const seq = this.events.length;
     const event: TraceEvent = {
@@ -35,7 +35,7 @@ export class MockTrace {
       at: new Date(this.#at).toISOString().replace('Z', '000Z'),
       type,
       ...extra,
-      data: data as TraceEvent['data'],
+      data,
       prev: this.events.at(-1)?.hash ?? '0'.repeat(64),
       hash: fakeHash(`${this.run}/${seq}`),
     };
@@ -44,7 +44,7 @@ export class MockTrace {
   }
 
   /** Inline up to 4 KiB, else a blob, as docs/protocol.md has it. */
-  payload(text: string): unknown {
+  payload(text: string): Payload {
     const bytes = Buffer.byteLength(text);
     if (bytes <= 4_096) return text;
     const sha256 = fakeHash(text);

@@ -22,3 +22,11 @@ export function payloadPreview(payload: Payload | null): string {
   if (payload === null) return '';
   return payload.kind === 'inline' ? payload.text : payload.preview;
 }
+
+const utf8 = new TextEncoder();
+
+/** Length of the whole text in UTF-8. */
+export function payloadBytes(payload: Payload | null): number {
+  if (payload === null) return 0;
+  return payload.kind === 'blob' ? payload.bytes : utf8.encode(payload.text).length;
+}

@@ -11,7 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetBlob"];
+        /** The whole text of a payload, by its hash. Ranges of bytes can be asked for. */
+        get: operations["getBlob"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29,7 +30,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["StartDemo"];
+        /** Queues a real run of the built-in baseline model over a bundled text. */
+        post: operations["startDemo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -43,7 +45,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ListRuns"];
+        /** A page of runs, newest first. */
+        get: operations["listRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -59,7 +62,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetRun"];
+        /** One run with its call tree, without the payloads of its steps. */
+        get: operations["getRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,7 +79,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetTrace"];
+        /** A page of a run's events in order. The page may hold fewer than asked; it is the last when its last event has `lastSeq`. */
+        get: operations["getTrace"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +96,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["GetStatus"];
+        /** What runs here and what is off, with the reason. */
+        get: operations["getStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -104,77 +110,158 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Tokens and money of one call or of a subtree. */
         CallTotals: {
+            /** @description US dollars as a decimal string, or null when a price in it is unknown. */
             costUsd: null | string;
+            /** @description Tokens. */
             usage: components["schemas"]["TokenUsage"];
         };
-        DemoRun: {
-            /** Format: uuid */
-            run: string;
-        };
+        /** @description A part of the product that depends on something that may be missing from the machine. */
         FeatureStatus: {
+            /** @description Its version when on; when off, why, and what to install. */
             detail: string;
+            /** @description For a person, such as `wasm sandbox`. */
             name: string;
+            /** @description Whether it works here. */
             on: boolean;
         };
-        JsonNode: unknown;
-        JsonObject: Record<string, never>;
+        HttpValidationProblemDetails: {
+            /** @description Stable code of the error. */
+            code: string;
+            detail?: null | string;
+            errors?: {
+                [key: string]: string[];
+            };
+            instance?: null | string;
+            /** Format: int32 */
+            status?: null | number;
+            title?: null | string;
+            /** @description Finds the request in the log. */
+            traceId: string;
+            type?: null | string;
+        };
+        Payload: string | {
+            $blob: string;
+            /**
+             * Format: int64
+             * @description Length in UTF-8.
+             */
+            bytes: number;
+            /** @description The first 200 characters. */
+            preview: string;
+        };
+        /** @description What runs and what is off. */
         PlatformStatus: {
+            /** @description The model of a run that names none. */
             defaultModel: string;
+            /** @description One entry for each part that may be off. */
             features: components["schemas"]["FeatureStatus"][];
+            /** @description Of the product. */
             version: string;
         };
         ProblemDetails: {
+            /** @description Stable code of the error. */
+            code: string;
             detail?: null | string;
             instance?: null | string;
             /** Format: int32 */
             status?: null | number;
             title?: null | string;
+            /** @description Finds the request in the log. */
+            traceId: string;
             type?: null | string;
         };
+        /** @description A run that was queued; it can be watched from now on. */
+        RunAccepted: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            run: string;
+        };
+        /** @description A node of the recursion tree. */
         RunCall: {
             /** Format: double */
             durationMs?: null | number;
+            /** @description What the call itself used. */
             exclusive: components["schemas"]["CallTotals"];
+            /** @description What the call and all calls below it used. */
             inclusive: components["schemas"]["CallTotals"];
             /** Format: int32 */
             iterations: number;
-            kind: string;
+            /**
+             * @description `rlm`: a call with a REPL of its own; `llm`: one plain completion.
+             * @enum {string}
+             */
+            kind: "rlm" | "llm";
             model: string;
+            /** @description `0` is the root, `0/2` its third child. */
             path: string;
-            prompt?: components["schemas"]["JsonNode"];
+            prompt?: null | components["schemas"]["Payload"];
             /** Format: date-time */
             startedAt: string;
-            status: string;
+            /**
+             * @description `running`, `completed` or `failed`.
+             * @enum {string}
+             */
+            status: "running" | "completed" | "failed";
         };
+        /** @description An input of a run, stored once by its hash. */
         RunContext: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Length in UTF-8 bytes.
+             */
             bytes: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Length in Unicode code points, the unit of context ranges.
+             */
             chars: number;
+            /** @description Variable in the REPL: `context`, `context_1`, … */
             name: string;
+            /** @description Lower-case hex hash of the UTF-8 bytes. */
             sha256: string;
+            /** @description Where it came from: a file name, `-` for standard input. */
             source: string;
         };
+        /** @description A run with its recursion tree, without the payloads of its steps. */
         RunDetail: {
-            answer?: components["schemas"]["JsonNode"];
+            answer?: null | components["schemas"]["Payload"];
+            /** @description Calls in depth-first order, the root first. */
             calls: components["schemas"]["RunCall"][];
             contexts: components["schemas"]["RunContext"][];
+            /** @description Hash of the last event held. */
             headHash?: null | string;
+            /** @description The signer's signature over the head, once the run was sealed. */
             headSignature?: null | string;
-            limits: components["schemas"]["JsonObject"];
-            query: components["schemas"]["JsonNode"];
+            /** @description Limits by name, as written in `run.started`. */
+            limits: {
+                [key: string]: unknown;
+            };
+            /** @description The whole question: a string, or a blob reference above 4 KiB. */
+            query: components["schemas"]["Payload"];
             summary: components["schemas"]["RunSummary"];
         };
+        /** @description A page of runs, newest first. */
         RunPage: {
+            /** @description At most the limit that was asked for. */
             items: components["schemas"]["RunSummary"][];
+            /** @description Opaque cursor of the next page, or null on the last. */
             next: null | string;
         };
+        /** @description One row of a list of runs. It never holds a payload, only previews. */
         RunSummary: {
             answerPreview?: null | string;
+            /** @description Whether the model is the built-in policy that is not a language model. */
             baseline: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Calls of the recursion tree, the root included.
+             */
             calls: number;
+            /** @description US dollars of the root and all descendants as a decimal string, or null when a price in it is unknown. */
             costUsd?: null | string;
             /** Format: double */
             durationMs?: null | number;
@@ -184,59 +271,130 @@ export interface components {
             error?: null | string;
             /** Format: uuid */
             id: string;
+            /** @description The run has no end event, and nobody is writing it any more. */
             interrupted: boolean;
             /** Format: int32 */
             iterations: number;
             /** Format: date-time */
             lastEventAt: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Highest `seq` held, -1 for none.
+             */
             lastSeq: number;
             model: string;
+            /** @description At most 200 characters of the question, marked with an ellipsis where it was cut. */
             queryPreview: string;
+            /** @description Hex public key that signed the upload, or null for runs of this server. */
             signer?: null | string;
+            /** @description What started it: `cli`, `api` or `demo`. */
             source: string;
             /** Format: date-time */
             startedAt: string;
-            status: string;
+            /**
+             * @description One of RunStatus.
+             * @enum {string}
+             */
+            status: "queued" | "running" | "completed" | "stopped" | "failed" | "cancelled";
             stopReason?: null | string;
             subModel?: null | string;
+            /** @description Tokens of the root and all descendants so far. */
             usage: components["schemas"]["TokenUsage"];
         };
+        /** @description Tokens of one model call, or a sum over several. */
         TokenUsage: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The part of the input that the provider read from its cache.
+             */
             cachedInputTokens: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description All input tokens, cached ones included.
+             */
             inputTokens: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description All output tokens, reasoning included.
+             */
             outputTokens: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The part of the output that was reasoning.
+             */
             reasoningTokens: number;
         };
-        TraceEvent: {
-            /** Format: date-time */
-            at: string;
-            call?: null | string;
-            costUsd?: null | string;
-            data: components["schemas"]["JsonObject"];
-            /** Format: double */
-            durationMs?: null | number;
-            hash: string;
-            /** Format: int32 */
-            iteration?: null | number;
-            prev: string;
-            /** Format: uuid */
-            run: string;
-            /** Format: int64 */
-            seq: number;
-            type: string;
-            usage?: null | components["schemas"]["TokenUsage"];
+        /** @description Tells a browser what changed, never the data itself; the browser then asks for what it lacks. */
+        TopicChanged: {
+            /** @description `runs`, or `run:{id}`. */
+            topic: string;
+            /**
+             * Format: int64
+             * @description For a run its last `seq`, for a list a number that grows.
+             */
+            version: number;
         };
+        /** @description One immutable line of a run's trace, chained by its hash to the one before. */
+        TraceEvent: {
+            /**
+             * Format: date-time
+             * @description When it happened, UTC, to the microsecond.
+             */
+            at: string;
+            /** @description Path of the call in the recursion tree; left out for events of the run itself. */
+            call?: string;
+            /** @description US dollars as a decimal string, null for an unknown price; there exactly when usage is. */
+            costUsd?: null | string;
+            /** @description What is particular to the type. */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: double
+             * @description How long the thing that this event closes took.
+             */
+            durationMs?: number;
+            /** @description SHA-256 of the canonical JSON of this event without hash. */
+            hash: string;
+            /**
+             * Format: int32
+             * @description Turn of the model inside the call, from 1; left out outside a turn.
+             */
+            iteration?: number;
+            /** @description Hash of the event before this one, or 64 zeros for the first. */
+            prev: string;
+            /**
+             * Format: uuid
+             * @description The run that the event belongs to.
+             */
+            run: string;
+            /**
+             * Format: int64
+             * @description Place in the run's trace, from 0, without gaps.
+             */
+            seq: number;
+            /**
+             * @description What happened; it decides the members of data.
+             * @enum {string}
+             */
+            type: "answer.proposed" | "budget.exceeded" | "budget.reserved" | "budget.settled" | "call.completed" | "call.started" | "cell.completed" | "cell.started" | "command.completed" | "context.added" | "iteration.completed" | "iteration.started" | "model.completed" | "model.failed" | "model.requested" | "note.added" | "run.cancelled" | "run.completed" | "run.failed" | "run.queued" | "run.started" | "run.stopped" | "score.recorded" | "tool.called" | "tool.completed" | "wasm.compiled" | "wasm.executed";
+            usage?: components["schemas"]["TokenUsage"];
+        };
+        /** @description A page of a run's trace, in order of `seq`. */
         TracePage: {
+            /** @description Whether the run has its end event. */
             ended: boolean;
+            /** @description Events after the asked `seq`. */
             events: components["schemas"]["TraceEvent"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Highest `seq` the server holds, -1 for none; the page is the last one when its last event has it.
+             */
             lastSeq: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The run.
+             */
             run: string;
         };
     };
@@ -248,7 +406,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    GetBlob: {
+    getBlob: {
         parameters: {
             query?: never;
             header?: never;
@@ -268,28 +426,17 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-        };
-    };
-    StartDemo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            202: {
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemoRun"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -299,13 +446,46 @@ export interface operations {
             };
         };
     };
-    ListRuns: {
+    startDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAccepted"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRuns: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before. */
                 cursor?: string;
+                /** @description At most so many runs. */
                 limit?: number;
+                /** @description Text that the beginning of the question contains, in any case. */
                 q?: string;
-                status?: string;
+                /** @description Only runs in this state. */
+                status?: "queued" | "running" | "completed" | "stopped" | "failed" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -322,8 +502,17 @@ export interface operations {
                     "application/json": components["schemas"]["RunPage"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -333,7 +522,7 @@ export interface operations {
             };
         };
     };
-    GetRun: {
+    getRun: {
         parameters: {
             query?: never;
             header?: never;
@@ -353,8 +542,17 @@ export interface operations {
                     "application/json": components["schemas"]["RunDetail"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -364,10 +562,12 @@ export interface operations {
             };
         };
     };
-    GetTrace: {
+    getTrace: {
         parameters: {
             query?: {
+                /** @description Only events behind this `seq`; -1, the default, for the beginning. */
                 after?: number;
+                /** @description At most so many events. */
                 limit?: number;
             };
             header?: never;
@@ -387,8 +587,26 @@ export interface operations {
                     "application/json": components["schemas"]["TracePage"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -398,7 +616,7 @@ export interface operations {
             };
         };
     };
-    GetStatus: {
+    getStatus: {
         parameters: {
             query?: never;
             header?: never;
@@ -414,15 +632,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformStatus"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type CallTotals = Schemas['CallTotals'];
 export type FeatureStatus = Schemas['FeatureStatus'];
+export type Payload = Schemas['Payload'];
 export type PlatformStatus = Schemas['PlatformStatus'];
 export type RunCall = Schemas['RunCall'];
 export type RunContext = Schemas['RunContext'];
@@ -14,6 +15,14 @@ export type TokenUsage = Schemas['TokenUsage'];
 export type TraceEvent = Schemas['TraceEvent'];
 export type TracePage = Schemas['TracePage'];
 
-/** The states of a run, as they are written on the wire (docs/protocol.md, `RunStatus`). */
-export const runStatuses = ['queued', 'running', 'completed', 'stopped', 'failed', 'cancelled'] as const;
-export type RunStatus = (typeof runStatuses)[number];
+export type RunStatus = RunSummary['status'];
+
+/** The states of a run, in the order of a run's life. */
+export const runStatuses: readonly RunStatus[] = [
+  'queued',
+  'running',
+  'completed',
+  'stopped',
+  'failed',
+  'cancelled',
+];

@@ -20,12 +20,17 @@ interface Props {
 /** The answer, or what is going on until there is one, or why there is none. */
 export function AnswerBar({ detail, trace, onSelect }: Props) {
   const { summary } = detail;
-  const payload = readPayload(detail.answer);
-  if (summary.error) return <Line tone="bad" label="Error" text={summary.error} />;
-  if (payload === null && isLive(summary))
-    return <Working trace={trace} queued={summary.status === 'queued'} />;
-  if (payload === null) return <Line tone="none" label="Answer" text={noAnswer(detail)} />;
-  return <Answer detail={detail} trace={trace} onSelect={onSelect} />;
+  const none = readPayload(detail.answer) === null;
+  const working = none && isLive(summary);
+  const failed = summary.status === 'failed' && summary.error;
+  return (
+    <>
+      {failed && <Line tone="bad" label="Error" text={failed} />}
+      {working && <Working trace={trace} queued={summary.status === 'queued'} />}
+      {none && !working && !failed && <Line tone="none" label="Answer" text={noAnswer(detail)} />}
+      {!none && <Answer detail={detail} trace={trace} onSelect={onSelect} />}
+    </>
+  );
 }
 
 function noAnswer({ summary }: RunDetail): string {

@@ -5,6 +5,7 @@ import { CopyButton } from '@/components/ui/CopyButton';
 import { cx } from '@/lib/cx';
 import { formatBytes, formatCount, formatDuration } from '@/lib/format';
 import { bag, number, text, type Bag } from '@/lib/read';
+import { informationLost, type Loss } from '../lib/informationLost';
 import styles from './CellResult.module.css';
 import { PayloadView } from './PayloadView';
 import { Section } from './Section';
@@ -69,12 +70,11 @@ function Output({ done }: { done: Bag }) {
   const [view, setView] = useState<'stdout' | 'shown'>('stdout');
   const payloads = { stdout: readPayload(done.stdout), shown: readPayload(done.shown) };
   const printed = number(done.stdoutBytes) ?? 0;
-  const shown = sizeOf(payloads.shown);
-  const lost = shown < printed;
+  const lost = informationLost(done);
   return (
     <Section
       title="Output"
-      note={lost ? <LostBadge printed={printed} shown={shown} /> : formatBytes(printed)}
+      note={lost === null ? formatBytes(printed) : <LostBadge {...lost} />}
       tools={
         <div role="group" aria-label="Which output" className={styles.views}>
           {views.map(({ id, label }) => (
@@ -101,15 +101,10 @@ function Output({ done }: { done: Bag }) {
   );
 }
 
-function LostBadge({ printed, shown }: { printed: number; shown: number }) {
+function LostBadge({ printed, shown }: Loss) {
   return (
     <span className={styles.lost} title="The output was cut before the model saw it">
       information lost: {formatBytes(shown)} of {formatBytes(printed)} shown
     </span>
   );
-}
-
-function sizeOf(payload: ReturnType<typeof readPayload>): number {
-  if (payload === null) return 0;
-  return payload.kind === 'blob' ? payload.bytes : new TextEncoder().encode(payload.text).length;
 }

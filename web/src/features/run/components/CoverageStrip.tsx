@@ -1,7 +1,7 @@
 import { useMemo, type MouseEvent } from 'react';
 import type { RunContext } from '@/api/types';
 import { formatBytes, formatPercent } from '@/lib/format';
-import { binReads, coverageOf, readAt } from '../lib/coverage';
+import { binReads, coverageOf, joinBins, readAt } from '../lib/coverage';
 import type { ContextRead } from '../lib/steps';
 import styles from './CoverageStrip.module.css';
 import { ReadTable } from './ReadTable';
@@ -53,20 +53,17 @@ export function CoverageStrip({ context, reads, count, onPick }: Props) {
         className={styles.strip}
         onClick={onPick === undefined ? undefined : pick}
       >
-        {heights.map(
-          (reading, bin) =>
-            reading > 0 && (
-              <rect
-                key={bin}
-                x={bin}
-                y={0}
-                width={1.05}
-                height={20}
-                opacity={0.35 + 0.65 * (reading / most)}
-                className={styles.bar}
-              />
-            ),
-        )}
+        {joinBins(heights).map(({ from, to, reading }) => (
+          <rect
+            key={from}
+            x={from}
+            y={0}
+            width={to - from}
+            height={20}
+            opacity={0.35 + 0.65 * (reading / most)}
+            className={styles.bar}
+          />
+        ))}
       </svg>
       <ReadTable reads={reads} merged={coverage.merged} onPick={onPick} />
     </figure>

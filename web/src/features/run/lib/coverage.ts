@@ -46,3 +46,14 @@ export function readAt(
   const to = ((bin + 1) / count) * chars;
   return reads.find((read) => read.start < to && read.end > from);
 }
+
+/** Neighbours of one height as one bar, and no bar where nothing was read. */
+export function joinBins(heights: readonly number[]): { from: number; to: number; reading: number }[] {
+  const bars: { from: number; to: number; reading: number }[] = [];
+  heights.forEach((reading, bin) => {
+    const last = bars.at(-1);
+    if (last?.reading === reading && last.to === bin) last.to = bin + 1;
+    else if (reading > 0) bars.push({ from: bin, to: bin + 1, reading });
+  });
+  return bars;
+}

@@ -19,10 +19,7 @@ export function describe(event: TraceEvent, data: Bag): Words {
     case 'context.added':
       return { title: 'Context', detail: contextDetail(data) };
     case 'call.started':
-      return {
-        title: data.kind === 'llm' ? 'Model query' : 'Recursive call',
-        detail: line(data.prompt),
-      };
+      return { title: callTitle(event, data), detail: line(data.prompt) };
     case 'iteration.started':
       return { title: `Iteration ${event.iteration ?? ''}`, detail: '' };
     case 'model.requested':
@@ -46,6 +43,11 @@ export function describe(event: TraceEvent, data: Bag): Words {
     default:
       return { title: event.type, detail: text(data.name) ?? '' };
   }
+}
+
+function callTitle(event: TraceEvent, data: Bag): string {
+  if (data.kind === 'llm') return 'Model query';
+  return event.call === '0' ? 'Root call' : 'Recursive call';
 }
 
 function contextDetail(data: Bag): string {

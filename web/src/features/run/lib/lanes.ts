@@ -21,7 +21,8 @@ export function buildLanes(steps: readonly Step[], now: number): Lanes {
   let end = -Infinity;
   for (const step of steps) {
     start = Math.min(start, step.at);
-    end = Math.max(end, stepEnd(step, now));
+    // A closing event's duration lies before it: only what has a bar ends after it began.
+    end = Math.max(end, step.seqs.length > 1 ? stepEnd(step, now) : step.at);
     if (step.kind === 'call') bars.push(step);
     else if (step.kind === 'model' || step.kind === 'cell') {
       const others = inside.get(step.call);

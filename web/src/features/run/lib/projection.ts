@@ -2,9 +2,8 @@ import { payloadPreview, readPayload } from '@/api/payload';
 import type { TraceEvent } from '@/api/types';
 import { bag, list, number, text, type Bag } from '@/lib/read';
 import { describe } from './describe';
+import { informationLost } from './informationLost';
 import type { ContextRead, Step, StepKind, StepStatus } from './steps';
-
-const utf8 = new TextEncoder();
 
 /** Which kind of step an event opens, and which event closes it. Other types stand for themselves. */
 const opens: Readonly<Record<string, StepKind>> = {
@@ -146,13 +145,7 @@ function outcome(event: TraceEvent, data: Bag): Partial<Step> {
   const type = text(error.type);
   if (type !== null) return { detail: `${type}: ${text(error.message) ?? ''}` };
   const stdout = readPayload(data.stdout);
-  const shown = readPayload(data.shown);
-  return { detail: oneLine(payloadPreview(stdout)), cut: size(shown) < size(stdout) };
-}
-
-function size(payload: ReturnType<typeof readPayload>): number {
-  if (payload === null) return 0;
-  return payload.kind === 'blob' ? payload.bytes : utf8.encode(payload.text).length;
+  return { detail: oneLine(payloadPreview(stdout)), cut: informationLost(data) !== null };
 }
 
 function oneLine(value: string): string {

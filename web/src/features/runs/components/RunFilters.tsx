@@ -60,6 +60,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       <input
         ref={input}
         type="search"
+        maxLength={200}
         placeholder="Search questions"
         value={text}
         onChange={(event) => setText(event.target.value)}
