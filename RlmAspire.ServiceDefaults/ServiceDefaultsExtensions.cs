@@ -45,7 +45,7 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Lowest priority: real configuration overrules it. A service starts without Redis and finds it later; the framework's
-    /// line for every request and probe stays out of the log.
+    /// line for every request, probe and statement stays out of the log.
     /// </summary>
     private static void AddConfigurationDefaults(IConfigurationManager configuration)
     {
@@ -54,6 +54,7 @@ public static class ServiceDefaultsExtensions
             new("Aspire:StackExchange:Redis:ConfigurationOptions:AbortOnConnectFail", "false"),
             new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
             new("Logging:LogLevel:System.Net.Http", "Warning"),
+            new("Logging:LogLevel:Npgsql", "Warning"),
         ]);
         configuration.Sources.Insert(0, defaults.Sources[0]);
     }
