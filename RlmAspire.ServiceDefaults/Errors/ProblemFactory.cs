@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -23,7 +22,7 @@ public static class ProblemFactory
     {
         RlmException known => Create(known.Code, known.Message),
         BadHttpRequestException bad => Create(ProblemStatus.CodeOf(bad.StatusCode), bad.Message, bad.StatusCode),
-        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException } =>
+        NpgsqlException when DatabaseFault.IsUnavailable(exception) =>
             Create(ErrorCodes.Unavailable, "The database does not answer. Nothing was lost; try again in a moment."),
         RedisConnectionException or RedisTimeoutException =>
             Create(ErrorCodes.Unavailable, "Redis does not answer. Nothing was lost; try again in a moment."),

@@ -11,10 +11,16 @@ internal sealed class TelemetryService(IServiceProvider services) : IHostedLifec
 {
     private const int FlushMilliseconds = 3000;
 
+    // Kept: a host that is disposed while it stops would not give them out any more.
+    private MeterProvider? _meters;
+    private TracerProvider? _tracers;
+    private LoggerProvider? _logs;
+
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        services.GetRequiredService<MeterProvider>();
-        services.GetRequiredService<TracerProvider>();
+        _meters = services.GetRequiredService<MeterProvider>();
+        _tracers = services.GetRequiredService<TracerProvider>();
+        _logs = services.GetService<LoggerProvider>();
         return Task.CompletedTask;
     }
 
@@ -31,9 +37,9 @@ internal sealed class TelemetryService(IServiceProvider services) : IHostedLifec
         Task.Run(
             () =>
             {
-                services.GetRequiredService<TracerProvider>().ForceFlush(FlushMilliseconds);
-                services.GetRequiredService<MeterProvider>().ForceFlush(FlushMilliseconds);
-                services.GetService<LoggerProvider>()?.ForceFlush(FlushMilliseconds);
+                _tracers?.ForceFlush(FlushMilliseconds);
+                _meters?.ForceFlush(FlushMilliseconds);
+                _logs?.ForceFlush(FlushMilliseconds);
             },
             CancellationToken.None);
 }

@@ -38,9 +38,10 @@ internal sealed class IngestHost : IAsyncDisposable
         var cache = await redis.GetConnectionStringAsync(cancellationToken);
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
+            builder.UseSetting("environment", "Production");
             builder.UseSetting("ConnectionStrings:rlm", database + ";Timeout=5");
             builder.UseSetting("ConnectionStrings:redis", cache);
-            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            builder.UseSetting("Logging:LogLevel:Default", "Error");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);

@@ -145,9 +145,15 @@ public sealed class UploadTests(PostgresServer postgres, RedisServer redis) : IA
     }
 
     [Fact]
-    public async Task Upload_LargerThanTheLimit_Is413()
+    public async Task Upload_LargerThanTheLimit_Is413BeforeItIsSent()
     {
-        var (status, code, _) = await (await _client.UploadAsync(_trace.Run, new string(' ', IngestOptions.MaxEventsBytes + 1), Cancelled)).ProblemAsync();
+        var path = $"/ingest/v1/runs/{_trace.Run}/events";
+        var body = new byte[IngestOptions.MaxEventsBytes + 1];
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Headers.ExpectContinue = true;
+        request.Headers.TryAddWithoutValidation("Authorization", _client.Header(HttpMethod.Post, path, body));
+
+        var (status, code, _) = await (await _host.Http.SendAsync(request, Cancelled)).ProblemAsync();
 
         Assert.Equal((413, ErrorCodes.TooLarge), (status, code));
     }

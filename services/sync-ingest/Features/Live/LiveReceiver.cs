@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Npgsql;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Data.Blobs;
+using RlmAspire.ServiceDefaults.Errors;
 using RlmAspire.SyncIngest.Authentication;
 using RlmAspire.SyncIngest.Traces;
 
@@ -45,7 +46,7 @@ internal sealed class LiveReceiver(LiveSocket socket, Guid run, SignedRequest si
         {
             await items.WriteAsync(Refuse(new Refusal(ErrorCodes.TooLarge, exception.Message)), cancellationToken);
         }
-        catch (NpgsqlException exception) when (exception.IsTransient)
+        catch (NpgsqlException exception) when (DatabaseFault.IsUnavailable(exception))
         {
             await items.WriteAsync(Refuse(LiveRefusals.Unavailable), cancellationToken);
         }

@@ -4,6 +4,7 @@ using Npgsql;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Traces;
 using RlmAspire.Data.Runs;
+using RlmAspire.ServiceDefaults.Errors;
 using RlmAspire.SyncIngest.Authentication;
 using RlmAspire.SyncIngest.Traces;
 
@@ -22,9 +23,10 @@ internal sealed partial class LiveSession(
     IHostApplicationLifetime lifetime,
     ILogger logger) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(20);
 
-    private readonly Channel<LiveItem> _items = Channel.CreateUnbounded<LiveItem>(new() { SingleReader = true, SingleWriter = true });
+    private readonly Channel<LiveItem> _items = Channel.CreateUnbounded<LiveItem>(new() { SingleWriter = true });
 
     /// <summary>Runs until the client closes or a message is refused; what was received by then is committed.</summary>
     /// <param name="acknowledged">What the store holds of the run now.</param>
@@ -38,12 +40,10 @@ internal sealed partial class LiveSession(
         var living = KeepAliveAsync(ended.Token);
         try
         {
-            await CommitAllAsync(cancellationToken);
-        }
-        catch (NpgsqlException exception) when (exception.IsTransient)
-        {
-            DatabaseAway(logger, run, exception.GetType().Name);
-            await socket.RefuseAsync(LiveRefusals.Unavailable, WebSocketCloseStatus.InternalServerError, cancellationToken);
+            if (await CommitAllAsync(cancellationToken) is { } refusal)
+            {
+                await RefuseAsync(refusal, ended.Token);
+            }
         }
         finally
         {
@@ -54,7 +54,7 @@ internal sealed partial class LiveSession(
 
     public ValueTask DisposeAsync() => receiver.DisposeAsync();
 
-    private async Task CommitAllAsync(CancellationToken cancellationToken)
+    private async Task<Refusal?> CommitAllAsync(CancellationToken cancellationToken)
     {
         var batch = new List<LiveItem>(options.LiveBatchEvents);
         while (await _items.Reader.WaitToReadAsync(cancellationToken))
@@ -65,13 +65,34 @@ internal sealed partial class LiveSession(
             batch.Clear();
             if (refusal is not null)
             {
-                var status = refusal.Code == ErrorCodes.Unavailable ? WebSocketCloseStatus.InternalServerError : WebSocketCloseStatus.PolicyViolation;
-                await socket.RefuseAsync(refusal, status, cancellationToken);
-                return;
+                return refusal;
             }
         }
 
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", cancellationToken);
+        return null;
+    }
+
+    /// <summary>Says why, and waits for the client to close: a socket closed on what it still sends would lose it the reason.</summary>
+    private async Task RefuseAsync(Refusal refusal, CancellationToken cancellationToken)
+    {
+        var status = refusal.Code == ErrorCodes.Unavailable ? WebSocketCloseStatus.InternalServerError : WebSocketCloseStatus.PolicyViolation;
+        await socket.RefuseAsync(refusal, status, cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_goodbye);
+        try
+        {
+            await foreach (var item in _items.Reader.ReadAllAsync(patience.Token))
+            {
+                item.Room?.Dispose();
+            }
+
+            await socket.DiscardAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It had its time.
+        }
     }
 
     /// <summary>Waits a moment for more: one commit for many events costs the disk no more than for one.</summary>
@@ -97,13 +118,21 @@ internal sealed partial class LiveSession(
             return null;
         }
 
-        var (acknowledged, refusal) = await ingest.CommitAsync(signer, events, cancellationToken);
-        if (refusal is null)
+        try
         {
-            await socket.SendAckAsync(acknowledged, cancellationToken);
-        }
+            var (acknowledged, refusal) = await ingest.CommitAsync(signer, events, cancellationToken);
+            if (refusal is null)
+            {
+                await socket.SendAckAsync(acknowledged, cancellationToken);
+            }
 
-        return refusal;
+            return refusal;
+        }
+        catch (NpgsqlException exception) when (DatabaseFault.IsUnavailable(exception))
+        {
+            DatabaseAway(logger, run, exception.GetType().Name);
+            return LiveRefusals.Unavailable;
+        }
     }
 
     /// <summary>A model may think for minutes; without this its run would look interrupted.</summary>

@@ -48,6 +48,17 @@ internal sealed class LiveSocket(WebSocket socket) : IDisposable
         }
     }
 
+    /// <summary>Reads and forgets until the client closes.</summary>
+    public async Task DiscardAsync(CancellationToken cancellationToken)
+    {
+        WebSocketMessageType read;
+        do
+        {
+            read = (await ReceivePartAsync(0, cancellationToken)).MessageType;
+        }
+        while (read != WebSocketMessageType.Close);
+    }
+
     public Task SendAckAsync(long acknowledged, CancellationToken cancellationToken) => SendAsync(
         JsonSerializer.SerializeToUtf8Bytes(new LiveAck(acknowledged), LiveJsonContext.Default.LiveAck), cancellationToken);
 
