@@ -1,12 +1,15 @@
 #!/bin/sh
-# Set-up and build, under the checkout's lock; every command that runs something begins with it.
+# prepare.sh [build] [browser]: set-up, and what else a command needs, under the checkout's lock.
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 . "$root/eng/lib/setup.sh"
 . "$root/eng/lib/build.sh"
 
 set_up
-case ${1-} in
-  '') build_solution ;;
-  --no-build) ;;
-esac
+for part in "$@"; do
+  case $part in
+    build) build_solution ;;
+    browser) need chromium chromium "The browser tests are skipped." apt_install_with_lists || true ;;
+    *) fail "prepare: unknown part '$part'" ;;
+  esac
+done

@@ -2,5 +2,5 @@
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 
-exclusively sh "$root/eng/commands/prepare.sh" --no-build
+exclusively sh "$root/eng/commands/prepare.sh"
 say "Set-up is complete."

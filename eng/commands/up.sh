@@ -14,5 +14,5 @@ status=0
 node "$root/eng/stack/show.mjs" "$@" || status=$?
 # 3: nothing is up
 [ "$status" -eq 3 ] || exit "$status"
-exclusively sh "$root/eng/commands/prepare.sh"
+exclusively sh "$root/eng/commands/prepare.sh" build
 exec node "$root/eng/stack/up.mjs" "$@"
