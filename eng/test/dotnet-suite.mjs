@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { root } from "./root.mjs";
 import { run } from "./command.mjs";
-import { crashed } from "./result.mjs";
+import { crashed, shorten } from "./result.mjs";
 
 export function findTestProjects() {
   const tests = path.join(root, "tests");
@@ -56,20 +56,21 @@ function endStacks(scratch) {
 function read(name, report, { code, seconds, output }) {
   const { tests, extra } = JSON.parse(fs.readFileSync(report, "utf8")).results;
   const failures = tests.filter(({ status }) => status === "failed").map((test) => ({ name: test.name, text: describe(test) }));
+  // The report only names what failed between tests, such as a fixture's clean-up; the output says how.
   const errors = (extra?.suites ?? []).flatMap((suite) => suite.errors ?? []);
-  failures.push(...errors.map((error) => ({ name: `${name} (outside of tests)`, text: describe(error) })));
+  failures.push(...errors.map((error) => ({ name: `${error.name} (${error.type})`, text: shorten(output()) })));
   if (failures.length === 0 && code !== 0) {
-    failures.push({ name, text: `all tests passed, but the suite ended with ${code}\n${output()}` });
+    failures.push({ name, text: `all tests passed, but the suite ended with ${code}\n${shorten(output())}` });
   }
   return {
     name,
     passed: tests.filter(({ status }) => status === "passed").length,
     failures,
-    skips: tests.filter(({ status }) => ["skipped", "pending"].includes(status)).map((test) => ({ name: test.name, reason: test.message ?? test.extra?.reason ?? "" })),
+    skips: tests.filter(({ status }) => ["skipped", "pending"].includes(status)).map((test) => ({ name: test.name, reason: test.message ?? "no reason given" })),
     seconds,
   };
 }
 
-function describe({ message, trace, ...rest }) {
-  return [message, trace].filter(Boolean).join("\n") || JSON.stringify(rest);
+function describe({ message, trace }) {
+  return [message, trace].filter(Boolean).join("\n");
 }

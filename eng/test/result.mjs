@@ -2,15 +2,18 @@
 
 export function crashed(name, result, limitSeconds, log) {
   const reason = result.timedOut ? `did not end within ${limitSeconds} s` : `ended with ${result.code} and left no report`;
-  return failed(name, result.seconds, `the suite ${reason}\n${tail(result.output(), 40)}\nLog: ${log}`);
+  return failed(name, result.seconds, `the suite ${reason}\n${shorten(result.output())}\nLog: ${log}`);
 }
 
 export function failed(name, seconds, text) {
   return { name, passed: 0, failures: [{ name, text }], skips: [], seconds };
 }
 
-export function tail(text, lines) {
-  return text.trimEnd().split("\n").slice(-lines).join("\n");
+/** Where a long log begins and ends: a crash names its cause first, its last words are at the end. */
+export function shorten(text, head = 30, last = 30) {
+  const lines = text.trimEnd().split("\n");
+  const left = lines.length - head - last;
+  return left <= 0 ? lines.join("\n") : [...lines.slice(0, head), `… ${left} lines are left out here, not in the log …`, ...lines.slice(-last)].join("\n");
 }
 
 export function counts({ passed, failures, skips }) {

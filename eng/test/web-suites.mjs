@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { root } from "./root.mjs";
 import { run } from "./command.mjs";
-import { crashed, failed, tail } from "./result.mjs";
+import { crashed, failed, shorten } from "./result.mjs";
 
 const limitSeconds = 300;
 const web = path.join(root, "web");
@@ -15,7 +15,7 @@ export async function runCheck(script) {
   const result = await npm(name, ["run", "--silent", script]);
   return result.code === 0
     ? { name, passed: 1, failures: [], skips: [], seconds: result.seconds }
-    : failed(name, result.seconds, tail(result.output(), 100));
+    : failed(name, result.seconds, shorten(result.output(), 100));
 }
 
 export async function runVitest(filter) {
@@ -46,7 +46,7 @@ function read(name, report, { code, seconds, output }) {
   const unloaded = files.filter((file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"));
   failures.push(...unloaded.map((file) => ({ name: path.relative(web, file.name), text: file.message })));
   if (failures.length === 0 && code !== 0) {
-    failures.push({ name, text: tail(output(), 40) });
+    failures.push({ name, text: shorten(output()) });
   }
   return {
     name,
