@@ -52,6 +52,7 @@ internal static partial class QuestionTerms
         var name = shouted || plain.Any(letter => char.IsDigit(letter) || letter is '_' or '.' or '/') || (char.IsUpper(plain[0]) && !BeginsSentence(question, index));
         var (stem, free) = Shape(plain.ToLowerInvariant(), shouted);
         terms.Add(new Term(stem, name ? NameWeight : 1, free, plain));
+        terms.AddRange(IrregularVerbs.OtherForms(plain.ToLowerInvariant()).Select(PartOf));
         if (plain.Contains('-') && !name)
         {
             terms.AddRange(plain.Split('-').Where(part => part.Length > 2 && !StopWords.Contains(part)).Select(PartOf));
