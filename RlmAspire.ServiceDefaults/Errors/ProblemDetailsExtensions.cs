@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace RlmAspire.ServiceDefaults.Errors;
@@ -14,6 +15,9 @@ public static class ProblemDetailsExtensions
     {
         services.AddProblemDetails(options =>
             options.CustomizeProblemDetails = context => ProblemFactory.Complete(context.ProblemDetails, context.HttpContext));
+
+        // A parameter that cannot be read is told by name, not by a bare 400.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<RlmExceptionHandler>();
         services.AddSingleton<IStartupFilter, ProblemDetailsFilter>();
         return services;

@@ -15,7 +15,7 @@ internal static class TelemetryExtensions
 
     public static void AddRlmTelemetry(this IHostApplicationBuilder builder)
     {
-        // ASP.NET Core 10 names and tags its own activities after the semantic conventions when this is off.
+        // ASP.NET Core 10 tags its own activities after the semantic conventions when this is off.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
 
         builder.Configuration[ServiceNameKey] ??= builder.Environment.ApplicationName;
@@ -29,7 +29,7 @@ internal static class TelemetryExtensions
         }
 
         builder.Services.AddHostedService<TelemetryService>();
-        builder.Services.AddSingleton<IStartupFilter, UntracedPathsFilter>();
+        builder.Services.AddSingleton<IStartupFilter, RequestTracingFilter>();
     }
 
     private static void IncludeText(OpenTelemetryLoggerOptions options)

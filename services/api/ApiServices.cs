@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using RlmAspire.Api.Features.Demo;
 using RlmAspire.Api.Features.Live;
 using RlmAspire.Api.Features.Status;
 using RlmAspire.Api.OpenApi;
@@ -12,6 +13,7 @@ using RlmAspire.Data.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
 using RlmAspire.Sandboxes;
+using RlmAspire.ServiceDefaults.Discovery;
 using RlmAspire.ServiceDefaults.Health;
 using RlmAspire.ServiceDefaults.Live;
 
@@ -34,6 +36,7 @@ internal static class ApiServices
         services.AddSingleton<RunEventStore>();
         services.AddSingleton<ChangePublisher>();
         services.AddSingleton<ChangeSubscriber>();
+        services.AddSingleton<PostgresTraceSink>();
         services.AddSingleton<RunJournal>();
 
         services.AddSignalR();
@@ -61,10 +64,21 @@ internal static class ApiServices
         builder.Services.AddHostedService<RunHeadPoller>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ChangeBroadcaster>());
 
+        builder.Services.AddSingleton(CreateRemoteSandbox);
+        builder.Services.AddHostedService<LostRunSweeper>();
         builder.Services.AddSingleton(provider => new RlmRunner(
             provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<RunHeartbeat>();
         builder.Services.AddSingleton<RunExecution>();
         builder.Services.AddHostedService<RunWorker>();
+    }
+
+    /// <summary>The one environment of this service: it starts no guest code itself.</summary>
+    private static ISandboxEnvironment CreateRemoteSandbox(IServiceProvider provider)
+    {
+        var runner = ServiceEndpoints.Find(provider.GetRequiredService<IConfiguration>(), SandboxRunnerClient.Resource);
+        return SandboxEnvironments
+            .CreateDefault(provider.GetRequiredService<TimeProvider>(), new SandboxSettings { RemoteUrl = runner })
+            .Single(environment => environment.Name == DemoRun.Environment);
     }
 }

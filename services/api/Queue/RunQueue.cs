@@ -54,6 +54,9 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
         }
     }
 
+    /// <summary>Runs that wait or are being executed.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken) => (long)await ExecuteAsync("XLEN", cancellationToken, RedisKeys.RunQueue);
+
     /// <summary>Says that the entry is being worked on; call it well within <see cref="RunQueueOptions.AbandonedAfter"/>.</summary>
     public Task KeepAsync(QueuedRun queued, CancellationToken cancellationToken) =>
         ExecuteAsync("XCLAIM", cancellationToken, RedisKeys.RunQueue, Group, _consumer, 0, queued.Entry, "JUSTID");

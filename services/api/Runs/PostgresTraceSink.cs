@@ -1,42 +1,29 @@
-using Npgsql;
+using RlmAspire.Contracts.Live;
 using RlmAspire.Contracts.Traces;
 using RlmAspire.Data.Blobs;
 using RlmAspire.Data.Projects;
+using RlmAspire.Data.Runs;
+using RlmAspire.ServiceDefaults.Live;
 using RlmAspire.Traces;
 
 namespace RlmAspire.Api.Runs;
 
-/// <summary>
-/// Keeps the events of a run of this server in Postgres. While the database is away it waits and tries again, so a restart
-/// of Postgres costs a run some seconds and nothing else. Appending is idempotent: an event that was committed before the connection
-/// broke is found again by its hash.
-/// </summary>
-internal sealed class PostgresTraceSink(RunJournal journal, BlobStore blobs, TimeProvider timeProvider) : ITraceSink
+/// <summary>Keeps the events of runs that this server starts: each is durable, and then published, before the call returns.</summary>
+internal sealed class PostgresTraceSink(RunEventStore store, BlobStore blobs, ChangePublisher changes, TimeProvider timeProvider) : ITraceSink
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
+    public async ValueTask PutBlobAsync(Blob blob, CancellationToken cancellationToken) =>
+        await blobs.PutAsync(Project.Default, blob.Sha256, blob.Content, cancellationToken);
 
-    public ValueTask PutBlobAsync(Blob blob, CancellationToken cancellationToken) => PersistAsync(
-        token => blobs.PutAsync(Project.Default, blob.Sha256, blob.Content, token), cancellationToken);
-
-    public ValueTask AppendAsync(TraceEvent traceEvent, CancellationToken cancellationToken) => PersistAsync(
-        token => journal.AppendAsync(traceEvent, token), cancellationToken);
-
-    private async ValueTask PersistAsync(Func<CancellationToken, Task> write, CancellationToken cancellationToken)
+    /// <exception cref="RunOvertakenException">Another writer holds the run's trace.</exception>
+    public async ValueTask AppendAsync(TraceEvent traceEvent, CancellationToken cancellationToken)
     {
-        var start = timeProvider.GetTimestamp();
-        for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
+        var result = await store.AppendAsync(Project.Default, signer: null, [traceEvent], cancellationToken);
+        if (result.Outcome != AppendOutcome.Committed)
         {
-            try
-            {
-                await write(cancellationToken);
-                return;
-            }
-            catch (NpgsqlException exception) when (exception.IsTransient && timeProvider.GetElapsedTime(start) < s_patience)
-            {
-                await Task.Delay(pause, timeProvider, cancellationToken);
-            }
+            throw new RunOvertakenException(traceEvent.Run, traceEvent.Seq, result.Outcome);
         }
+
+        changes.Publish(new TopicChanged($"run:{traceEvent.Run}", traceEvent.Seq));
+        changes.Publish(new TopicChanged("runs", timeProvider.GetUtcNow().ToUnixTimeMilliseconds()));
     }
 }

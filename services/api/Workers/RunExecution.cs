@@ -5,7 +5,6 @@ using RlmAspire.Api.Queue;
 using RlmAspire.Api.Runs;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
-using RlmAspire.Data.Blobs;
 using RlmAspire.Runtime;
 using StackExchange.Redis;
 
@@ -13,7 +12,7 @@ namespace RlmAspire.Api.Workers;
 
 /// <summary>Takes one queued run through the loop to its end event.</summary>
 internal sealed class RunExecution(
-    RunQueue queue, RunHeartbeat heartbeat, RunJournal journal, BlobStore blobs, RlmRunner runner, TimeProvider timeProvider,
+    RunQueue queue, RunHeartbeat heartbeat, RunJournal journal, PostgresTraceSink sink, RlmRunner runner, TimeProvider timeProvider,
     ILogger<RunExecution> logger)
 {
     /// <summary>Executes the run unless that was done; afterwards the entry is out of the queue, or stays for a later try.</summary>
@@ -36,6 +35,11 @@ internal sealed class RunExecution(
         {
             // The entry stays pending: once the stores are back it is taken up again, and a run that has ended is not run twice.
             WorkerLog.StoreAway(logger, queued.Run, exception.GetType().Name);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One run that cannot even be failed must not take the worker with it.
+            WorkerLog.Failed(logger, exception, queued.Run);
         }
     }
 
@@ -69,7 +73,7 @@ internal sealed class RunExecution(
         using var alive = heartbeat.Start(queued, cancellationToken);
         try
         {
-            var result = await runner.RunAsync(request, new PostgresTraceSink(journal, blobs, timeProvider), cancellationToken);
+            var result = await runner.RunAsync(request, new PatientSink(sink, timeProvider), cancellationToken);
             ApiTelemetry.RunsExecuted.Add(1, new KeyValuePair<string, object?>("rlm.run.status", result.Status));
             WorkerLog.Ended(logger, queued.Run, result.Status, result.StopReason);
         }

@@ -17,6 +17,9 @@ internal static partial class WorkerLog
     [LoggerMessage(LogLevel.Warning, "The queue names run {Run}, which the store does not know")]
     public static partial void UnknownRun(ILogger logger, Guid run);
 
+    [LoggerMessage(LogLevel.Warning, "Run {Run} was queued and lost by Redis; it is queued again")]
+    public static partial void QueuedAgain(ILogger logger, Guid run);
+
     [LoggerMessage(LogLevel.Debug, "The queue cannot be read ({Reason}); trying again")]
     public static partial void QueueAway(ILogger logger, string reason);
 }
