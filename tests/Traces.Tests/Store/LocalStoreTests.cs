@@ -10,6 +10,8 @@ namespace RlmAspire.Traces.Tests.Store;
 
 public sealed class LocalStoreTests : IDisposable
 {
+    private static int s_made;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("rlm-store-").FullName;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -230,7 +232,8 @@ public sealed class LocalStoreTests : IDisposable
 
     private static async Task<Guid> WriteRun(LocalStore store, params string[] types)
     {
-        var run = Guid.CreateVersion7();
+        // Two ids of one millisecond have no order.
+        var run = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(Interlocked.Increment(ref s_made)));
         using var writer = new TraceWriter(run, store.OpenSink(run), TimeProvider.System);
         foreach (var type in types)
         {
