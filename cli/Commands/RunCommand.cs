@@ -1,0 +1,58 @@
+using System.CommandLine;
+using RlmAspire.Cli.Configuration;
+using RlmAspire.Cli.Contexts;
+using RlmAspire.Cli.Hosting;
+using RlmAspire.Cli.Output;
+using RlmAspire.Cli.Running;
+using RlmAspire.Contracts;
+using RlmAspire.Models;
+using RlmAspire.Runtime;
+using RlmAspire.Traces.Store;
+
+namespace RlmAspire.Cli.Commands;
+
+/// <summary><c>rlm run</c></summary>
+internal static class RunCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var options = new RunOptions();
+        var command = new Command("run", "Ask a question about texts of any length.") { options.Question };
+        foreach (var option in options.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, cancellationToken) => CommandScope.RunAsync(
+            host, parsed.GetValue(options.Json), () => ExecuteAsync(host, options, parsed, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(CliHost host, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = RunSettings.Apply(options, parsed, new SettingsLoader(host).Load());
+        using var models = new ModelCatalog(settings.Models, host.TimeProvider);
+        var model = settings.Models.Model is { } name ? models.Resolve(name) : models.ResolveDefault();
+        var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);
+        var request = new RunRequest
+        {
+            Id = Guid.CreateVersion7(host.TimeProvider.GetUtcNow()),
+            Query = parsed.GetValue(options.Question)!,
+            Contexts = contexts,
+            Model = model.Name,
+            SubModel = settings.Models.SubModel,
+            Environment = settings.Environment,
+            Limits = settings.Limits,
+            Source = "cli",
+            Client = new RunClient("rlm", RlmVersion.Current),
+        };
+
+        using var store = LocalStore.Open(new RlmHome(host).Store);
+        var session = new RunSession(host, settings, store, models);
+        var report = new ResultReport(host.Terminal, parsed.GetValue(options.Json));
+        report.Announce(request, model);
+        var result = await session.RunAsync(request, parsed.GetValue(options.Live), cancellationToken);
+        report.Write(result);
+        return ExitCodes.OfStatus(result.Status);
+    }
+}

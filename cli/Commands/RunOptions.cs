@@ -1,0 +1,111 @@
+using System.CommandLine;
+using RlmAspire.Cli.Configuration;
+using RlmAspire.Cli.Contexts;
+
+namespace RlmAspire.Cli.Commands;
+
+/// <summary>The argument and the options of <c>rlm run</c>.</summary>
+internal sealed class RunOptions
+{
+    public Argument<string> Question { get; } = new("QUESTION") { Description = "What to ask about the contexts." };
+
+    public Option<string[]> Contexts { get; } = new("--context", "-c")
+    {
+        Description = "A text file, a folder (its text files as one context), or - for standard input. May stand several times.",
+        HelpName = "FILE",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public Option<TextEncoding> Encoding { get; } = new("--encoding")
+    {
+        Description = "How the bytes of contexts become text: utf-8 (default), latin1, utf-16 or auto.",
+        HelpName = "NAME",
+        CustomParser = static result => ParseEncoding(result),
+        DefaultValueFactory = static _ => TextEncoding.Utf8,
+    };
+
+    public Option<string> Model { get; } = new("--model", "-m") { Description = "Model of the calls with a REPL (RLM_MODEL, rlm.toml: model).", HelpName = "NAME" };
+
+    public Option<string> SubModel { get; } = new("--sub-model") { Description = "Model of plain sub-calls; the same model where not given.", HelpName = "NAME" };
+
+    public Option<string> BaseUrl { get; } = new("--base-url") { Description = "Root of an OpenAI-compatible API (OPENAI_BASE_URL); its key stands in OPENAI_API_KEY.", HelpName = "URL" };
+
+    public Option<string> Environment { get; } = Choice("--env", "Where cells run: wasm on this machine, remote in a sandbox runner.", "wasm", "remote");
+
+    public Option<string> Runner { get; } = new("--runner") { Description = "Address of the sandbox runner, for --env remote (RLM_SANDBOX_URL, rlm.toml: runner).", HelpName = "URL" };
+
+    public Option<int?> MaxIterations { get; } = Limit<int>("--max-iterations", "Turns of the model in each call with a REPL.", 1);
+
+    public Option<int?> MaxDepth { get; } = Limit<int>("--max-depth", "Depth of recursion; 0 lets the root make plain calls only.", 0);
+
+    public Option<int?> MaxCalls { get; } = Limit<int>("--max-calls", "Calls of the whole tree.", 1);
+
+    public Option<long?> MaxTokens { get; } = Limit<long>("--max-tokens", "Tokens in and out of the whole tree.", 1);
+
+    public Option<decimal?> MaxCost { get; } = new("--max-cost") { Description = "US dollars of the whole tree.", HelpName = "USD" };
+
+    public Option<TimeSpan?> Timeout { get; } = new("--timeout")
+    {
+        Description = "Wall time of the run: 90s, 5m, 1h.",
+        HelpName = "TIME",
+        CustomParser = static result =>
+        {
+            if (Duration.TryParse(result.Tokens[0].Value, out var duration))
+            {
+                return duration;
+            }
+
+            result.AddError($"--timeout is {Duration.Shape}, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Print the result as one JSON object on standard output, and nothing else there." };
+
+    public Option<bool> Live { get; } = new("--live") { Description = "Stream the run to the server while it goes on." };
+
+    public Option<string> Server { get; } = Arguments.Server();
+
+    public IEnumerable<Option> All =>
+        [Contexts, Encoding, Model, SubModel, BaseUrl, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Json, Live, Server];
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values) };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    private static Option<T?> Limit<T>(string name, string description, int least)
+        where T : struct, IComparable<T>
+    {
+        var option = new Option<T?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<T?>() is { } value && Convert.ToInt64(value) < least)
+            {
+                result.AddError($"{name} is a number from {least}.");
+            }
+        });
+        return option;
+    }
+
+    private static TextEncoding ParseEncoding(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value.ToLowerInvariant())
+        {
+            case "utf-8" or "utf8":
+                return TextEncoding.Utf8;
+            case "latin1" or "iso-8859-1":
+                return TextEncoding.Latin1;
+            case "utf-16" or "utf16":
+                return TextEncoding.Utf16;
+            case "auto":
+                return TextEncoding.Auto;
+            default:
+                result.AddError($"--encoding is utf-8, latin1, utf-16 or auto, not '{result.Tokens[0].Value}'.");
+                return default;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using RlmAspire.Models;
+using RlmAspire.Runtime;
+
+namespace RlmAspire.Cli.Configuration;
+
+/// <summary>The settings of a command, from the environment, the files and the defaults; its options stand above them.</summary>
+internal sealed record CliSettings
+{
+    public static Uri DefaultServer { get; } = new("http://127.0.0.1:8080/");
+
+    public required ModelOptions Models { get; init; }
+
+    public required Uri Server { get; init; }
+
+    public required string Environment { get; init; }
+
+    /// <summary>Address of the sandbox runner for the environment <c>remote</c>.</summary>
+    public Uri? Runner { get; init; }
+
+    public required RunLimits Limits { get; init; }
+
+    /// <summary>The files that were read, the one that counts most first.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+}

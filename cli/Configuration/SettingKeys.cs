@@ -1,0 +1,25 @@
+namespace RlmAspire.Cli.Configuration;
+
+/// <summary>The keys of <c>rlm.toml</c>. Providers have names of their own between <c>providers.</c> and the last part.</summary>
+internal static class SettingKeys
+{
+    public const string Model = "model";
+    public const string SubModel = "sub_model";
+    public const string Server = "server";
+    public const string Environment = "environment";
+    public const string Runner = "runner";
+    public const string MaxIterations = "limits.max_iterations";
+    public const string MaxDepth = "limits.max_depth";
+    public const string MaxCalls = "limits.max_calls";
+    public const string MaxTokens = "limits.max_tokens";
+    public const string MaxCost = "limits.max_cost_usd";
+    public const string Timeout = "limits.timeout";
+    public const string Providers = "providers.";
+    public const string BaseUrl = "base_url";
+    public const string ApiKey = "api_key";
+
+    public static IReadOnlyList<string> Fixed { get; } =
+        [Model, SubModel, Server, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout];
+
+    public static IReadOnlyList<string> OfProvider { get; } = [BaseUrl, ApiKey];
+}

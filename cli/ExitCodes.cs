@@ -1,0 +1,35 @@
+using RlmAspire.Contracts.Errors;
+using RlmAspire.Contracts.Runs;
+
+namespace RlmAspire.Cli;
+
+/// <summary>What the process returns; scripts rely on these numbers.</summary>
+internal static class ExitCodes
+{
+    public const int Answered = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+
+    /// <summary>A limit stopped the run; the best partial answer is printed.</summary>
+    public const int Stopped = 3;
+
+    public const int NotConfigured = 4;
+    public const int ServerRefused = 5;
+    public const int Interrupted = 130;
+
+    public static int OfStatus(string status) => status switch
+    {
+        RunStatus.Completed => Answered,
+        RunStatus.Stopped => Stopped,
+        RunStatus.Cancelled => Interrupted,
+        _ => Failed,
+    };
+
+    public static int OfError(string code) => code switch
+    {
+        ErrorCodes.ContextUnreadable or ErrorCodes.ContextEmpty or ErrorCodes.ContextBinary or ErrorCodes.ContextEncoding
+            or ErrorCodes.ContextTooLarge or ErrorCodes.NotFound or ErrorCodes.Invalid => Usage,
+        ErrorCodes.ModelUnknown or ErrorCodes.ModelNotConfigured or ErrorCodes.ConfigInvalid or ErrorCodes.SandboxUnavailable => NotConfigured,
+        _ => Failed,
+    };
+}

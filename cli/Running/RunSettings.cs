@@ -1,0 +1,44 @@
+using System.CommandLine;
+using RlmAspire.Cli.Commands;
+using RlmAspire.Cli.Configuration;
+using RlmAspire.Models;
+
+namespace RlmAspire.Cli.Running;
+
+/// <summary>Puts the options of the command line above the settings.</summary>
+internal static class RunSettings
+{
+    public static CliSettings Apply(RunOptions options, ParseResult parsed, CliSettings settings)
+    {
+        var limits = settings.Limits;
+        return settings with
+        {
+            Models = settings.Models with
+            {
+                Model = parsed.GetValue(options.Model) ?? settings.Models.Model,
+                SubModel = parsed.GetValue(options.SubModel) ?? settings.Models.SubModel,
+                Providers = Providers(parsed.GetValue(options.BaseUrl), settings.Models.Providers),
+            },
+            Server = parsed.GetValue(options.Server) is { } server ? SettingsLoader.ParseUrl(server, "--server") : settings.Server,
+            Environment = parsed.GetValue(options.Environment) ?? settings.Environment,
+            Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : settings.Runner,
+            Limits = limits with
+            {
+                MaxIterations = parsed.GetValue(options.MaxIterations) ?? limits.MaxIterations,
+                MaxDepth = parsed.GetValue(options.MaxDepth) ?? limits.MaxDepth,
+                MaxCalls = parsed.GetValue(options.MaxCalls) ?? limits.MaxCalls,
+                MaxTokens = parsed.GetValue(options.MaxTokens) ?? limits.MaxTokens,
+                MaxCostUsd = parsed.GetValue(options.MaxCost) ?? limits.MaxCostUsd,
+                Timeout = parsed.GetValue(options.Timeout) ?? limits.Timeout,
+            },
+        };
+    }
+
+    // Whoever types an address means the key that stands in the environment for it.
+    private static IReadOnlyList<ModelProvider> Providers(string? baseUrl, IReadOnlyList<ModelProvider> configured) => baseUrl is null
+        ? configured
+        : [
+            .. configured.Where(static provider => provider.Name != ModelOptions.OpenAI),
+            ModelOptions.OpenAIProvider(baseUrl, Environment.GetEnvironmentVariable("OPENAI_API_KEY")),
+        ];
+}
