@@ -23,7 +23,7 @@ internal static class RlmCommandLine
     {
         var parsed = Create(host).Parse(arguments);
         // Our own signal handling: the library's ends the process two seconds after Ctrl+C, ready or not.
-        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null, Output = host.Terminal.Out, Error = host.Terminal.Error, EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null, Output = host.Terminal.Out, Error = host.Terminal.Error };
         var code = await parsed.InvokeAsync(invocation, cancellationToken);
         return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
     }

@@ -4,7 +4,6 @@ using RlmAspire.Cli.Contexts;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Cli.Output;
 using RlmAspire.Cli.Running;
-using RlmAspire.Contracts;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
 using RlmAspire.Traces.Store;
@@ -30,9 +29,9 @@ internal static class RunCommand
 
     private static async Task<int> ExecuteAsync(CliHost host, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var settings = RunSettings.Apply(options, parsed, new SettingsLoader(host).Load());
+        var settings = new RunSettings(host, options, parsed).Apply(new SettingsLoader(host).Load());
         using var models = new ModelCatalog(settings.Models, host.TimeProvider);
-        var model = settings.Models.Model is { } name ? models.Resolve(name) : models.ResolveDefault();
+        var model = models.ResolveDefault();
         var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);
         var request = new RunRequest
         {

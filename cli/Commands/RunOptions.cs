@@ -22,7 +22,6 @@ internal sealed class RunOptions
         Description = "How the bytes of contexts become text: utf-8 (default), latin1, utf-16 or auto.",
         HelpName = "NAME",
         CustomParser = static result => ParseEncoding(result),
-        DefaultValueFactory = static _ => TextEncoding.Utf8,
     };
 
     public Option<string> Model { get; } = new("--model", "-m") { Description = "Model of the calls with a REPL (RLM_MODEL, rlm.toml: model).", HelpName = "NAME" };

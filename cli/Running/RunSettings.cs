@@ -1,14 +1,15 @@
 using System.CommandLine;
 using RlmAspire.Cli.Commands;
 using RlmAspire.Cli.Configuration;
+using RlmAspire.Cli.Hosting;
 using RlmAspire.Models;
 
 namespace RlmAspire.Cli.Running;
 
 /// <summary>Puts the options of the command line above the settings.</summary>
-internal static class RunSettings
+internal sealed class RunSettings(CliHost host, RunOptions options, ParseResult parsed)
 {
-    public static CliSettings Apply(RunOptions options, ParseResult parsed, CliSettings settings)
+    public CliSettings Apply(CliSettings settings)
     {
         var limits = settings.Limits;
         return settings with
@@ -35,10 +36,10 @@ internal static class RunSettings
     }
 
     // Whoever types an address means the key that stands in the environment for it.
-    private static IReadOnlyList<ModelProvider> Providers(string? baseUrl, IReadOnlyList<ModelProvider> configured) => baseUrl is null
+    private IReadOnlyList<ModelProvider> Providers(string? baseUrl, IReadOnlyList<ModelProvider> configured) => baseUrl is null
         ? configured
         : [
             .. configured.Where(static provider => provider.Name != ModelOptions.OpenAI),
-            ModelOptions.OpenAIProvider(baseUrl, Environment.GetEnvironmentVariable("OPENAI_API_KEY")),
+            ModelOptions.OpenAIProvider(baseUrl, host.Variable("OPENAI_API_KEY")),
         ];
 }
