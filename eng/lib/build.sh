@@ -7,9 +7,8 @@ cli=$root/artifacts/bin/RlmAspire.Cli/release/rlm
 sources_changed() {
   [ -f "$build_stamp" ] && [ -x "$cli" ] || return 0
   # Folders count too: a deleted file leaves no other trace.
-  changed=$(cd "$root" && find . -mindepth 1 \
-    \( -path ./.git -o -path ./artifacts -o -path ./web -o -path ./docs -o -name node_modules -o -name __pycache__ \) -prune -o \
-    -newer "$build_stamp" ! -name '*.md' -print -quit)
+  changed=$(cd "$root" && find .editorconfig global.json Directory.* RlmAspire.* cli libraries services tests eng/*.props eng/*.txt \
+    -name __pycache__ -prune -o -newer "$build_stamp" -print -quit)
   [ -n "$changed" ]
 }
 
