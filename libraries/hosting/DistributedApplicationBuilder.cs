@@ -28,6 +28,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         _host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = AppHostDirectory });
         _host.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None) // Why a start fails is in the exception.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         _host.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdownTimeout);
     }
@@ -73,6 +74,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddHealthChecks();
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddSingleton(root);
+        Services.AddSingleton(GraceTime.Of(Configuration));
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton(new DistributedApplicationModel(Resources));
         Services.AddSingleton(new ResourceNotificationService());

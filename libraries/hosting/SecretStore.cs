@@ -5,19 +5,26 @@ namespace Aspire.Hosting;
 /// <summary>Generated secrets that must stay the same over restarts: a flat JSON object that only its owner can read.</summary>
 internal sealed class SecretStore(DataRoot root)
 {
+    // Resources that start at the same time ask for their secrets at the same time.
+    private static readonly Lock s_gate = new();
+
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
     public string FilePath { get; } = Path.Combine(root.Path, "secrets.json");
 
     public string GetOrAdd(string key, Func<string> create)
     {
-        var secrets = Read();
-        if (secrets.TryGetValue(key, out var known))
+        lock (s_gate)
         {
-            return known;
-        }
+            var secrets = Read();
+            if (!secrets.TryGetValue(key, out var value))
+            {
+                secrets[key] = value = create();
+                Write(secrets);
+            }
 
-        secrets[key] = create();
-        Write(secrets);
-        return secrets[key];
+            return value;
+        }
     }
 
     private Dictionary<string, string> Read()
@@ -53,6 +60,4 @@ internal sealed class SecretStore(DataRoot root)
 
         File.Move(draft, FilePath, overwrite: true);
     }
-
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 }

@@ -1,15 +1,23 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A value that comes from configuration, or is generated.</summary>
-/// <param name="name">The unique name.</param>
-/// <param name="callback">Reads the value; given the default, if there is one.</param>
-/// <param name="secret">True when the value must not be shown.</param>
-public class ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false) : Resource(name), IExpressionValue
+public class ParameterResource : Resource, IExpressionValue
 {
-    private string? _value;
+    private readonly Lazy<string> _value;
+
+    /// <summary>A parameter.</summary>
+    /// <param name="name">The unique name.</param>
+    /// <param name="callback">Reads the value, once; given the default, if there is one.</param>
+    /// <param name="secret">True when the value must not be shown.</param>
+    public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false)
+        : base(name)
+    {
+        Secret = secret;
+        _value = new Lazy<string>(() => callback(Default));
+    }
 
     /// <summary>True when the value must not be shown.</summary>
-    public bool Secret { get; } = secret;
+    public bool Secret { get; }
 
     /// <summary>Where the value comes from when configuration has none.</summary>
     public ParameterDefault? Default { get; set; }
@@ -19,5 +27,5 @@ public class ParameterResource(string name, Func<ParameterDefault?, string> call
 
     /// <inheritdoc />
     public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<string?>(_value ??= callback(Default));
+        ValueTask.FromResult<string?>(_value.Value);
 }

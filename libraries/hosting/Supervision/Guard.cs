@@ -6,10 +6,9 @@ namespace Aspire.Hosting.Supervision;
 /// A small process outside the application host that ends all resources when the host is gone, however it went. It reads a pipe that only
 /// the host holds open, so it also notices a SIGKILL. (PR_SET_PDEATHSIG would not do: the kernel clears it when a process changes its user.)
 /// </summary>
-internal sealed class Guard(DataRoot root) : IAsyncDisposable
+internal sealed class Guard(DataRoot root, GraceTime grace) : IAsyncDisposable
 {
-    private const int GraceSeconds = 6;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(GraceSeconds + 4);
+    private static readonly TimeSpan s_longerThanGrace = TimeSpan.FromSeconds(4);
 
     private readonly Lock _gate = new();
     private Process? _process;
@@ -20,7 +19,7 @@ internal sealed class Guard(DataRoot root) : IAsyncDisposable
     {
         var script = Path.Combine(AppContext.BaseDirectory, "embedded", "guard.sh");
         var start = new ProcessStartInfo(
-            Executables.Find("setsid"), ["sh", script, Marker.Id, StackLock.GuardFile(root), GraceSeconds.ToString()])
+            Executables.Find("setsid"), ["sh", script, Marker.Id, StackLock.GuardFile(root), ((int)grace.AfterKill.TotalSeconds).ToString()])
         {
             RedirectStandardInput = true,
         };
@@ -47,7 +46,7 @@ internal sealed class Guard(DataRoot root) : IAsyncDisposable
             _process.StandardInput.Close();
         }
 
-        await _process.WaitForExitAsync().WaitAsync(s_patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _process.WaitForExitAsync().WaitAsync(grace.AfterKill + s_longerThanGrace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
         _process = null;
     }

@@ -9,9 +9,6 @@ namespace Aspire.Hosting.Supervision;
 /// </summary>
 internal sealed partial class ResourceRunner : IDisposable
 {
-    /// <summary>Longer than the services take to drain.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(20);
-
     private readonly IResource _resource;
     private readonly RunnerServices _services;
     private readonly ResourceStates _states;
@@ -127,7 +124,7 @@ internal sealed partial class ResourceRunner : IDisposable
         catch (OperationCanceledException)
         {
             await _states.StoppingAsync();
-            return await process.StopAsync(s_grace, _services.TimeProvider);
+            return await process.StopAsync(_services.Grace.ToStop, _services.TimeProvider);
         }
     }
 

@@ -11,5 +11,6 @@ internal sealed record RunnerServices(
     HealthProbe Health,
     Guard Guard,
     ResourceLogs Logs,
+    GraceTime Grace,
     TimeProvider TimeProvider,
     ILoggerFactory LoggerFactory);

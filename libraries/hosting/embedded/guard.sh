@@ -16,6 +16,10 @@ trap '' HUP INT TERM
 
 roots=
 while read -r sign pid; do
+  # Nothing but the id of one ordinary process may ever reach kill.
+  case $pid in
+    '' | *[!0-9]* | 0 | 1) continue ;;
+  esac
   others=
   for root in $roots; do
     [ "$root" = "$pid" ] || others="$others $root"
