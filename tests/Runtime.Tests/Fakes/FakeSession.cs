@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RlmAspire.Contracts.Errors;
+using RlmAspire.Sandboxes;
+
+namespace RlmAspire.Runtime.Tests.Fakes;
+
+/// <summary>
+/// A session without an interpreter. Each line of a cell is a statement: <c>print X</c>, <c>answer X</c>, <c>draft X</c>, <c>fail X</c>,
+/// <c>llm X</c>, <c>rlm X</c>, <c>batch A|B</c>, <c>rlmbatch A|B</c>, <c>flood N</c>, <c>hang</c>, <c>lose</c>, <c>die</c>, <c>show context</c>.
+/// </summary>
+internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) : ISandboxSession
+{
+    private string _draft = "";
+
+    public SessionOptions Options => options;
+
+    public Dictionary<string, string> Contexts { get; } = [];
+
+    public bool Disposed { get; private set; }
+
+    public Task SetContextAsync(string name, ReadOnlyMemory<byte> utf8Text, CancellationToken cancellationToken)
+    {
+        Contexts[name] = Encoding.UTF8.GetString(utf8Text.Span);
+        return Task.CompletedTask;
+    }
+
+    public async Task<CellResult> ExecuteAsync(string code, CellLimits limits, CancellationToken cancellationToken)
+    {
+        var output = new StringBuilder();
+        foreach (var line in code.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (verb, rest) = line.Split(' ', 2) is [var first, var second] ? (first, second) : (line, "");
+            switch (verb)
+            {
+                case "answer":
+                    return Result(CellStatus.Ok, output, answer: new GuestAnswer(rest, "answer"));
+                case "fail":
+                    return Result(CellStatus.Error, output, new CellError("ValueError", rest, $"Traceback\nValueError: {rest}"));
+                case "lose":
+                    return Result(CellStatus.Killed, output, new CellError("MemoryLimit", "too much memory", ""), stateLost: true);
+                case "die":
+                    throw new SandboxException(ErrorCodes.SandboxLost, "the worker is gone");
+                case "hang":
+                    return await HangAsync(output, limits, cancellationToken);
+                default:
+                    await RunAsync(verb, rest, output, cancellationToken);
+                    break;
+            }
+
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return Result(CellStatus.Cancelled, output, stateLost: true);
+            }
+        }
+
+        return Result(CellStatus.Ok, output);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Disposed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task RunAsync(string verb, string rest, StringBuilder output, CancellationToken cancellationToken)
+    {
+        switch (verb)
+        {
+            case "draft":
+                _draft = rest;
+                break;
+            case "print(answer.get(\"content\")":
+                output.Append(_draft);
+                break;
+            case "flood":
+                output.Append('x', int.Parse(rest)).Append("END");
+                break;
+            case "show":
+                output.AppendLine(Contexts[rest]);
+                break;
+            case "llm" or "rlm":
+                output.AppendLine((string?)await hostCalls.CallAsync($"{verb}_query", Arguments(new JsonObject { ["prompt"] = rest }), cancellationToken));
+                break;
+            case "batch" or "rlmbatch":
+                var prompts = new JsonObject { ["prompts"] = new JsonArray([.. rest.Split('|').Select(prompt => (JsonNode?)prompt)]) };
+                var function = verb == "batch" ? "llm_query_batched" : "rlm_query_batched";
+                output.AppendLine(string.Join('|', (await hostCalls.CallAsync(function, Arguments(prompts), cancellationToken))!.AsArray().Select(item => (string?)item)));
+                break;
+            default:
+                output.AppendLine(rest);
+                break;
+        }
+    }
+
+    private static async Task<CellResult> HangAsync(StringBuilder output, CellLimits limits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(limits.WallTime, cancellationToken);
+            return Result(CellStatus.Timeout, output, new CellError("Timeout", "the cell took too long", ""), stateLost: true);
+        }
+        catch (OperationCanceledException)
+        {
+            return Result(CellStatus.Cancelled, output, stateLost: true);
+        }
+    }
+
+    private static JsonElement Arguments(JsonObject arguments) => JsonSerializer.SerializeToElement(arguments);
+
+    private static CellResult Result(CellStatus status, StringBuilder output, CellError? error = null, GuestAnswer? answer = null, bool stateLost = false) => new()
+    {
+        Status = status,
+        Stdout = output.ToString(),
+        Stderr = "",
+        StdoutBytes = output.Length,
+        StderrBytes = 0,
+        Error = error,
+        NewVariables = [],
+        ChangedVariables = [],
+        Variables = [],
+        Ranges = [],
+        Answer = answer,
+        HostCalls = 0,
+        DurationMs = 1,
+        StateLost = stateLost,
+    };
+}
