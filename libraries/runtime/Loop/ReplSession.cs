@@ -54,7 +54,7 @@ internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls ho
         catch (SandboxException lost) when (++_losses < MaxLosses && !cancellationToken.IsCancellationRequested)
         {
             await DisposeAsync();
-            return Unfinished(CellStatus.Killed, new CellError("SandboxLost", lost.Message, ""));
+            return Lost(lost);
         }
         catch (OperationCanceledException)
         {
@@ -70,6 +70,9 @@ internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls ho
             await session.DisposeAsync();
         }
     }
+
+    /// <summary>What is known of a cell whose sandbox went away.</summary>
+    public static CellResult Lost(SandboxException lost) => Unfinished(CellStatus.Killed, new CellError("SandboxLost", lost.Message, ""));
 
     private static CellResult Unfinished(CellStatus status, CellError? error) => new()
     {
