@@ -37,6 +37,9 @@ internal sealed class SessionBridge(ClientSocket client, ProcessTransport worker
         var end = await PumpWorkerAsync(_stopping.Token);
         var status = end is SessionEnd.ProtocolError ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure;
         await client.CloseAsync(status, Reason(end));
+
+        // A connection that is cut at once takes the goodbye with it: the client hangs up first, if it is still there.
+        await Task.WhenAny(fromClient, Task.Delay(s_farewell, timeProvider, CancellationToken.None));
         await _stopping.CancelAsync();
         await fromClient;
         return end;

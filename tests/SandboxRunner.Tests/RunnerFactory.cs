@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using RlmAspire.Sandboxes;
+
+namespace RlmAspire.SandboxRunner.Tests;
+
+/// <summary>The runner on a real socket, with settings of the test's own.</summary>
+internal sealed class RunnerFactory : WebApplicationFactory<Program>
+{
+    private readonly (string Key, string Value)[] _settings;
+
+    public RunnerFactory(params (string Key, string Value)[] settings)
+    {
+        _settings = settings;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public ISandboxEnvironment Remote(string? token = null) =>
+        SandboxEnvironments
+            .CreateDefault(TimeProvider.System, new SandboxSettings { RemoteUrl = Address, RemoteToken = token })
+            .Single(environment => environment.Name == "remote");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}
