@@ -38,6 +38,8 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
+        // Once more, inside: in Development the framework's own page stands between the outer handler and the service.
+        app.UseExceptionHandler();
         app.MapHealthEndpoints();
         app.MapPrometheusEndpoint();
         return app;

@@ -9,11 +9,11 @@ builder.AddProxy();
 builder.AddSpa();
 
 var app = builder.Build();
+app.MapDefaultEndpoints();
 app.UseHttpsUnlessLoopback();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseSpaFiles();
-app.MapDefaultEndpoints();
 app.MapProxy();
 app.MapSpa();
 app.Run();

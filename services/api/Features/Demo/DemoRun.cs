@@ -7,7 +7,7 @@ namespace RlmAspire.Api.Features.Demo;
 /// <summary>The run that the demo starts: the model that needs no key, over a text that comes with the product.</summary>
 internal static class DemoRun
 {
-    public const string Query = "What killed the Martians in the end, and why had they no defence against it?";
+    public const string Query = "By what were the Martians slain?";
     public const string Source = "demo";
 
     /// <summary>Cells run in the sandbox-runner; this service starts no guest code.</summary>
