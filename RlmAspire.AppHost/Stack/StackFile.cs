@@ -16,8 +16,15 @@ internal sealed class StackFile(StackFolders folders)
 
     public string Path { get; } = System.IO.Path.Combine(folders.Home, "run", "stack.json");
 
-    public static void WriteFailure(string reason) =>
-        (Current ?? new StackFile(StackFolders.OfEnvironment())).Write(StackReport.Failed(reason, log: null));
+    /// <summary>Tells that the application could not be started, unless the file is that of another one which runs.</summary>
+    public static void WriteFailure(string reason)
+    {
+        var file = Current ?? new StackFile(StackFolders.OfEnvironment());
+        if (!file.BelongsToAnother())
+        {
+            file.Write(StackReport.Failed(reason, log: null));
+        }
+    }
 
     /// <summary>Replaces the file at once, so that a reader never sees half of it. Does nothing when nothing has changed.</summary>
     public void Write(StackReport report)
@@ -53,6 +60,20 @@ internal sealed class StackFile(StackFolders folders)
         {
             File.Delete(Path);
             _last = null;
+        }
+    }
+
+    private bool BelongsToAnother()
+    {
+        try
+        {
+            var report = JsonSerializer.Deserialize(File.ReadAllText(Path), StackJsonContext.Default.StackReport);
+            return report is not null && report.AppHostPid != Environment.ProcessId
+                && File.ReadAllText($"/proc/{report.AppHostPid}/cmdline").Contains("RlmAspire.AppHost", StringComparison.Ordinal);
+        }
+        catch (Exception absent) when (absent is IOException or JsonException)
+        {
+            return false;
         }
     }
 }

@@ -10,10 +10,15 @@ internal sealed class StackView(IReadOnlyCollection<IResource> resources, IConfi
     /// <summary>A service that has crashed so often without ever being healthy will not become so by itself.</summary>
     private const int TooManyCrashes = 3;
 
-    private static readonly HashSet<string> s_dashboards = ["dashboard", "dashboard-unpack", "aspire-dashboard"];
+    /// <summary>The portable library's, and Aspire's own.</summary>
+    private static readonly string[] s_dashboards = ["dashboard", "aspire-dashboard"];
+
+    /// <summary>The stack is what people use, the gateway, and everything that this waits for.</summary>
+    private readonly List<IResource> _needed = Closure(resources.Single(resource => resource.Name == "gateway"));
 
     private readonly Dictionary<string, ResourceEvent> _current = [];
     private readonly Dictionary<string, int> _crashes = [];
+    private bool _hasBeenHealthy;
 
     public void Apply(ResourceEvent change)
     {
@@ -37,8 +42,10 @@ internal sealed class StackView(IReadOnlyCollection<IResource> resources, IConfi
             .Where(change => State(change) is not "Finished")
             .OrderBy(change => change.Resource.Name, StringComparer.Ordinal)
             .ToDictionary(change => change.Resource.Name, change => new StackService(Url(change), ProcessId(change), Describe(change)));
-        var failure = Needed().Select(resource => (resource.Name, Reason: Failure(resource))).FirstOrDefault(item => item.Reason is not null);
-        var state = failure.Reason is not null ? "failed" : Needed().All(IsReady) ? "healthy" : "starting";
+        var failure = _needed.Select(resource => (resource.Name, Reason: Failure(resource))).FirstOrDefault(item => item.Reason is not null);
+        var healthy = _needed.All(IsReady);
+        _hasBeenHealthy |= healthy;
+        var state = failure.Reason is not null ? "failed" : healthy ? "healthy" : _hasBeenHealthy ? "unhealthy" : "starting";
         return new StackReport(
             state,
             Environment.ProcessId,
@@ -48,8 +55,6 @@ internal sealed class StackView(IReadOnlyCollection<IResource> resources, IConfi
             failure.Reason is null ? null : $"{failure.Name} {failure.Reason}",
             failure.Reason is null ? null : Path.Combine(home, "logs", $"{failure.Name}.log"));
     }
-
-    private IEnumerable<IResource> Needed() => resources.Where(resource => !s_dashboards.Contains(resource.Name));
 
     private string? Failure(IResource resource)
     {
@@ -77,6 +82,17 @@ internal sealed class StackView(IReadOnlyCollection<IResource> resources, IConfi
         return url is null ? null : configuration["AppHost:BrowserToken"] is { Length: > 0 } token ? $"{url}/login?t={token}" : url;
     }
 
+    private static List<IResource> Closure(IResource root)
+    {
+        var reached = new List<IResource> { root };
+        for (var next = 0; next < reached.Count; next++)
+        {
+            reached.AddRange(reached[next].Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource).Distinct().Except(reached).ToList());
+        }
+
+        return reached;
+    }
+
     private static string? State(ResourceEvent change) => change.Snapshot.State?.Text;
 
     private static bool IsHealthy(ResourceEvent change) =>
@@ -89,5 +105,5 @@ internal sealed class StackView(IReadOnlyCollection<IResource> resources, IConfi
     private static string? Url(ResourceEvent change) => change.Snapshot.Urls.FirstOrDefault()?.Url;
 
     private static int? ProcessId(ResourceEvent change) =>
-        change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
+        change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } value ? Convert.ToInt32(value) : null;
 }

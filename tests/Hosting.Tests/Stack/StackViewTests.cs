@@ -11,6 +11,8 @@ public sealed class StackViewTests
     private static readonly ExecutableResource s_migrations = new("migrations", "true", "/");
     private static readonly ExecutableResource s_dashboard = new("dashboard", "true", "/");
 
+    static StackViewTests() => s_gateway.Annotations.Add(new WaitAnnotation(s_migrations, WaitType.WaitForCompletion));
+
     private readonly StackView _view = new(
         [s_gateway, s_migrations, s_dashboard],
         new ConfigurationBuilder().AddInMemoryCollection([new("AppHost:BrowserToken", "token")]).Build(),
@@ -41,6 +43,20 @@ public sealed class StackViewTests
         Apply(s_gateway, "Running", HealthStatus.Healthy);
         Apply(s_dashboard, "FailedToStart");
 
+        Assert.Equal("healthy", _view.Report().State);
+    }
+
+    [Fact]
+    public void Report_WhenAServiceFallsIll_IsUnhealthyUntilItIsWell()
+    {
+        Apply(s_migrations, "Finished", exitCode: 0);
+        Apply(s_gateway, "Running", HealthStatus.Healthy);
+        _view.Report();
+        Apply(s_gateway, "Running", HealthStatus.Unhealthy);
+        var ill = _view.Report().State;
+        Apply(s_gateway, "Running", HealthStatus.Healthy);
+
+        Assert.Equal("unhealthy", ill);
         Assert.Equal("healthy", _view.Report().State);
     }
 
