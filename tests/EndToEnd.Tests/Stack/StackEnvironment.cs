@@ -4,7 +4,7 @@ namespace RlmAspire.EndToEnd.Tests.Stack;
 internal static class StackEnvironment
 {
     private static readonly string[] s_resources =
-        ["GATEWAY", "API", "SANDBOX_RUNNER", "SYNC_INGEST", "POSTGRES", "REDIS", "DASHBOARD", "OTLP", "OTLP_HTTP"];
+        ["GATEWAY", "API", "SANDBOX_RUNNER", "SYNC_INGEST", "POSTGRES", "REDIS", "DASHBOARD", "DASHBOARD_OTLP_GRPC", "DASHBOARD_OTLP_HTTP"];
 
     private static readonly string[] s_modelSettings = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "RLM_MODEL", "RLM_SUB_MODEL", "RLM_SERVER"];
 

@@ -11,7 +11,7 @@ public sealed class StackFixture : IAsyncLifetime
 
     internal string Home { get; } = Directory.CreateTempSubdirectory("rlm-e2e-").FullName;
 
-    internal RunningStack Stack { get; private set; } = null!;
+    internal RunningStack Stack { get; private set; } = new(new Uri("about:blank"), null, new Dictionary<string, RunningService>());
 
     public async ValueTask InitializeAsync()
     {
