@@ -17,12 +17,12 @@ internal static class ExitCodes
     public const int ServerRefused = 5;
     public const int Interrupted = 130;
 
-    public static int OfStatus(string status) => status switch
+    public static int OfResult(RunResult result) => result.Status switch
     {
         RunStatus.Completed => Answered,
         RunStatus.Stopped => Stopped,
         RunStatus.Cancelled => Interrupted,
-        _ => Failed,
+        _ => OfError(result.StopReason) == NotConfigured ? NotConfigured : Failed,
     };
 
     public static int OfError(string code) => code switch

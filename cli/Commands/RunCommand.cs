@@ -51,7 +51,7 @@ internal static class RunCommand
         var report = new ResultReport(host.Terminal, parsed.GetValue(options.Json));
         report.Announce(request, model);
         var result = await session.RunAsync(request, parsed.GetValue(options.Live), cancellationToken);
-        report.Write(result);
-        return ExitCodes.OfStatus(result.Status);
+        report.Write(result, store.Get(result.Run)?.Error);
+        return ExitCodes.OfResult(result);
     }
 }

@@ -33,7 +33,7 @@ internal static class SyncCommand
         }
 
         using var http = IngestConnection.CreateHttp();
-        var uploader = new RunUploader(store, IngestConnection.Create(host, http, address));
+        var uploader = new RunUploader(store, IngestConnection.Create(host, http, address, RetryPlan.Patient(host.Terminal.Note)));
         foreach (var run in runs)
         {
             var outcome = await uploader.UploadAsync(run, cancellationToken);

@@ -17,7 +17,9 @@ internal sealed class ResultReport(Terminal terminal, bool json)
         terminal.Note($"model {name}; {Format.Count(request.Contexts.Count, "context")}, {Format.Bytes(bytes)}; cells in {request.Environment}");
     }
 
-    public void Write(RunResult result)
+    /// <param name="result">How the run ended.</param>
+    /// <param name="error">What went wrong, as the trace has it.</param>
+    public void Write(RunResult result, string? error)
     {
         if (json)
         {
@@ -26,6 +28,11 @@ internal sealed class ResultReport(Terminal terminal, bool json)
         else if (result.Answer is { } answer)
         {
             terminal.Out.WriteLine(Format.Text(answer));
+        }
+
+        if (error is not null)
+        {
+            terminal.Note($"rlm: {Format.Text(error)}");
         }
 
         terminal.Note(

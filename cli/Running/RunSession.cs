@@ -16,14 +16,13 @@ internal sealed class RunSession(CliHost host, CliSettings settings, LocalStore 
 {
     private static readonly TimeSpan s_uploadPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_cancelledUploadPatience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan[] s_liveWaits = [TimeSpan.FromSeconds(0.25)];
 
     public async Task<RunResult> RunAsync(RunRequest request, bool live, CancellationToken cancellationToken)
     {
         var environments = SandboxEnvironments.CreateDefault(host.TimeProvider, new SandboxSettings { RemoteUrl = settings.Runner });
         var runner = new RlmRunner(models, environments, host.TimeProvider);
         using var http = live ? IngestConnection.CreateHttp() : null;
-        await using var uploader = http is null ? null : new LiveUploader(store, IngestConnection.Create(host, http, settings.Server, s_liveWaits), request.Id, host.TimeProvider);
+        await using var uploader = http is null ? null : new LiveUploader(store, IngestConnection.Create(host, http, settings.Server, RetryPlan.Brief), request.Id, host.TimeProvider);
 
         var result = await RunWithViewAsync(runner, request, uploader, cancellationToken);
         if (uploader is not null)

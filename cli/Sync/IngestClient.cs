@@ -16,13 +16,10 @@ namespace RlmAspire.Cli.Sync;
 /// <param name="server">Root of the server, with a slash at the end.</param>
 /// <param name="key">Signs each request.</param>
 /// <param name="timeProvider">The clock of signatures and waits.</param>
-/// <param name="waits">How long to wait before each new attempt; as many attempts as waits, and one.</param>
-internal sealed class IngestClient(HttpClient http, Uri server, SigningKey key, TimeProvider timeProvider, IReadOnlyList<TimeSpan>? waits = null)
+/// <param name="retries">When to try again, and whom to tell.</param>
+internal sealed class IngestClient(HttpClient http, Uri server, SigningKey key, TimeProvider timeProvider, RetryPlan retries)
 {
-    private static readonly TimeSpan[] s_waits = [.. new[] { 0.25, 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
-
-    private readonly IReadOnlyList<TimeSpan> _waits = waits ?? s_waits;
 
     public Uri Server => server;
 
@@ -98,22 +95,22 @@ internal sealed class IngestClient(HttpClient http, Uri server, SigningKey key, 
 
                 using (response)
                 {
-                    if (!IsPassing(response.StatusCode) || attempt == _waits.Count)
+                    if (!IsPassing(response.StatusCode) || attempt == retries.Waits.Count)
                     {
                         throw await ProblemReply.ReadAsync(response, cancellationToken);
                     }
 
-                    await WaitAsync(attempt, response.Headers.RetryAfter?.Delta, cancellationToken);
+                    await WaitAsync(attempt, $"is busy ({(int)response.StatusCode})", response.Headers.RetryAfter?.Delta, cancellationToken);
                 }
             }
             catch (Exception exception) when (IsLostConnection(exception, cancellationToken))
             {
-                if (attempt == _waits.Count)
+                if (attempt == retries.Waits.Count)
                 {
                     throw new RlmException(ErrorCodes.Unavailable, $"The server {server} cannot be reached: {exception.Message}", exception);
                 }
 
-                await WaitAsync(attempt, null, cancellationToken);
+                await WaitAsync(attempt, "does not answer", null, cancellationToken);
             }
         }
     }
@@ -137,9 +134,10 @@ internal sealed class IngestClient(HttpClient http, Uri server, SigningKey key, 
     private static bool IsLostConnection(Exception exception, CancellationToken cancellationToken) =>
         exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested);
 
-    private Task WaitAsync(int attempt, TimeSpan? asked, CancellationToken cancellationToken)
+    private Task WaitAsync(int attempt, string reason, TimeSpan? asked, CancellationToken cancellationToken)
     {
-        var wait = asked is { } told && told < s_longestWait && told > _waits[attempt] ? told : _waits[attempt];
+        var wait = asked is { } told && told < s_longestWait && told > retries.Waits[attempt] ? told : retries.Waits[attempt];
+        retries.Waiting($"{server} {reason}; next attempt in {wait.TotalSeconds} s.");
         return Task.Delay(wait, timeProvider, cancellationToken);
     }
 }

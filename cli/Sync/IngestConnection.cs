@@ -15,11 +15,11 @@ internal static class IngestConnection
     /// <param name="host">The home holds the key.</param>
     /// <param name="http">From <see cref="CreateHttp"/>.</param>
     /// <param name="server">Root of the server.</param>
-    /// <param name="waits">Between attempts; null for the usual ones.</param>
-    public static IngestClient Create(CliHost host, HttpClient http, Uri server, IReadOnlyList<TimeSpan>? waits = null)
+    /// <param name="retries">When to try again.</param>
+    public static IngestClient Create(CliHost host, HttpClient http, Uri server, RetryPlan retries)
     {
         var path = new RlmHome(host).SignerKey;
         var key = SignerKeyFile.LoadOrCreate(path, pubkey => host.Terminal.Note($"A signing key was made in {path}. Its public half: {pubkey}"));
-        return new IngestClient(http, server, key, host.TimeProvider, waits);
+        return new IngestClient(http, server, key, host.TimeProvider, retries);
     }
 }
