@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using RlmAspire.Sandboxes.Tests.Conformance;
+
+namespace RlmAspire.Sandboxes.Tests;
+
+/// <summary>Workers end with their cell, their session and their host, with and without bubblewrap.</summary>
+[Collection("processes")]
+public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixture)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Execute_StoppedCell_LeavesNoProcessBehind(bool useBubblewrap)
+    {
+        await using var session = await OpenAsync(useBubblewrap);
+        var workers = WorkerProcess.Below(Environment.ProcessId);
+
+        var result = await RunAsync(session, "while True: pass", Within(300));
+
+        Assert.NotEmpty(workers);
+        Assert.Equal(CellStatus.Timeout, result.Status);
+        Assert.True(await WorkerProcess.AllGoneAsync(workers));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Execute_WorkerKilledFromOutsideInACell_TellsAndGoesOn(bool useBubblewrap)
+    {
+        await using var session = await OpenAsync(useBubblewrap);
+        var running = RunAsync(session, "print('begun')\nwhile True: pass");
+
+        await Task.Delay(300, Token);
+        Kill(WorkerProcess.Below(Environment.ProcessId)[^1]);
+        var result = await running;
+
+        Assert.Equal(CellStatus.Killed, result.Status);
+        Assert.True(result.StateLost);
+        Assert.Equal("2\n", (await RunAsync(session, "1 + 1")).Stdout);
+    }
+
+    [Fact]
+    public async Task Execute_WorkerKilledBetweenCells_TellsThatTheStateIsLost()
+    {
+        await using var session = await OpenAsync(useBubblewrap: true);
+        await SetAsync(session, "context", "still here");
+        await RunAsync(session, "x = 1");
+
+        var workers = WorkerProcess.Below(Environment.ProcessId);
+        Kill(workers[^1]);
+        await WorkerProcess.AllGoneAsync(workers);
+        var result = await RunAsync(session, "print(context[:], 'x' in globals())");
+
+        Assert.Equal("still here False\n", result.Stdout);
+        Assert.True(result.StateLost);
+    }
+
+    [Theory]
+    [InlineData(true, "while True: pass")]
+    [InlineData(false, "while True: pass")]
+    [InlineData(true, "import time; time.sleep(3600)")]
+    [InlineData(false, "import time; time.sleep(3600)")]
+    [InlineData(false, "print('idle')")]
+    public async Task Worker_HostKilled_Ends(bool useBubblewrap, string code)
+    {
+        using var host = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(WorkerEndTests).Assembly.Location, "-method", $"{typeof(DoomedHost).FullName}.{nameof(DoomedHost.Run)}", "-explicit", "only" },
+            Environment = { [DoomedHost.CodeVariable] = code, [DoomedHost.BubblewrapVariable] = $"{useBubblewrap}" },
+            RedirectStandardOutput = true,
+        })!;
+        IReadOnlyList<int> workers = [];
+        for (var i = 0; i < 400 && workers.Count == 0; i++)
+        {
+            await Task.Delay(50, Token);
+            workers = WorkerProcess.Below(host.Id);
+        }
+
+        // Past the start, into the cell.
+        await Task.Delay(1500, Token);
+        host.Kill();
+
+        Assert.NotEmpty(workers);
+        Assert.True(await WorkerProcess.AllGoneAsync(workers));
+    }
+
+    private static async Task<ISandboxSession> OpenAsync(bool useBubblewrap) =>
+        await SandboxEnvironments.CreateDefault(TimeProvider.System, new SandboxSettings { UseBubblewrap = useBubblewrap })
+            .Single(environment => environment.Name == "wasm")
+            .OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+
+    private static void Kill(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        process.Kill();
+    }
+}
