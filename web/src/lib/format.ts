@@ -14,7 +14,7 @@ export function formatCompact(value: number): string {
 
 /** Money comes as a decimal string, and null means that a price in it is not known: that is never the same as nothing. */
 export function formatCost(costUsd: string | null | undefined): string {
-  const value = costUsd === null || costUsd === undefined ? Number.NaN : Number(costUsd);
+  const value = costUsd == null || costUsd.trim() === '' ? Number.NaN : Number(costUsd);
   if (!Number.isFinite(value)) return 'unknown';
   if (value === 0) return '$0';
   if (Math.abs(value) < 0.000_001) return '< $0.000001';

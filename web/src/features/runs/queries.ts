@@ -12,7 +12,7 @@ export function runsQuery(filter: RunFilter) {
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         client.GET('/api/rlm/runs', {
-          params: { query: { ...filter, limit: pageSize, ...(pageParam !== null && { cursor: pageParam }) } },
+          params: { query: queryOf(filter, pageParam) },
           signal,
         }),
       ),
@@ -20,6 +20,15 @@ export function runsQuery(filter: RunFilter) {
     getNextPageParam: (page) => page.next ?? null,
     placeholderData: keepPreviousData,
   });
+}
+
+function queryOf({ status, q }: RunFilter, cursor: string | null) {
+  return {
+    limit: pageSize,
+    ...(status !== undefined && { status }),
+    ...(q !== undefined && { q }),
+    ...(cursor !== null && { cursor }),
+  };
 }
 
 /** Queues a real run of the baseline over bundled text; resolves to its id. */

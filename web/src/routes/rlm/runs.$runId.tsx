@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { RunPage } from '@/features/run/components/RunPage';
-import { applyChange, parseSelection, type SelectionChange } from '@/features/run/lib/selection';
+import { parseSelection, type Selection } from '@/features/run/lib/selection';
 import { runQuery } from '@/features/run/queries';
 
 export const Route = createFileRoute('/rlm/runs/$runId')({
@@ -15,8 +15,8 @@ function Run() {
   const { runId } = Route.useParams();
   const selection = Route.useSearch();
   const navigate = Route.useNavigate();
-  const select = (change: SelectionChange) => {
-    void navigate({ search: (before) => applyChange(before, change), replace: true, resetScroll: false });
+  const select = (change: Selection) => {
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   };
   return <RunPage key={runId} runId={runId} selection={selection} onSelect={select} />;
 }

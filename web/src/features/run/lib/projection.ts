@@ -47,8 +47,10 @@ export class Projection {
 
   #openStep(event: TraceEvent, data: Bag, kind: StepKind): void {
     const plain = this.#plainCalls.get(event.call ?? '');
-    if (kind === 'model' && plain !== undefined) {
-      this.#extend(plain, event, {});
+    // A request while one is open is another attempt of the same.
+    const before = kind === 'model' ? (plain ?? this.#open.get(key(kind, event))) : undefined;
+    if (before !== undefined) {
+      this.#extend(before, event, {});
       return;
     }
     const place = this.#append(event, data, kind, 'open');

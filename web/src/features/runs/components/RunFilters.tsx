@@ -12,13 +12,12 @@ interface Props {
 }
 
 export function RunFilters({ filter, onChange }: Props) {
-  const { q, ...rest } = filter;
+  const { q } = filter;
   return (
     <div role="search" aria-label="Filter runs" className={styles.filters}>
       <SearchBox
-        key={q === undefined ? 'empty' : 'set'}
         value={q ?? ''}
-        onChange={(next) => onChange(next === '' ? rest : { ...rest, q: next })}
+        onChange={(next) => onChange({ ...filter, q: next === '' ? undefined : next })}
       />
       <div role="group" aria-label="Status" className={styles.statuses}>
         {[undefined, ...runStatuses].map((status) => (
@@ -27,9 +26,7 @@ export function RunFilters({ filter, onChange }: Props) {
             type="button"
             aria-pressed={filter.status === status}
             className={cx(styles.status, filter.status === status && styles.pressed)}
-            onClick={() =>
-              onChange({ ...(q !== undefined && { q }), ...(status !== undefined && { status }) })
-            }
+            onClick={() => onChange({ ...filter, status })}
           >
             {status ?? 'all'}
           </button>
@@ -44,6 +41,12 @@ const typingPauseMs = 250;
 function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    // It changed from outside (a link, the back button), or it is what was typed here, which leaves the text as it is.
+    setKnown(value);
+    if (text.trim() !== value) setText(value);
+  }
   const commit = useEffectEvent(onChange);
   useShortcut('/', () => input.current?.focus());
 

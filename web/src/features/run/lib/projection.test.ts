@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { makeTrace, shortTrace } from '@/test/factories';
+import { Projection } from './projection';
+import type { Step } from './steps';
+
+function project(parts: Parameters<typeof makeTrace>[0]): Projection {
+  const projection = new Projection();
+  for (const event of makeTrace(parts)) projection.add(event);
+  return projection;
+}
+
+const summary = (steps: readonly Step[]) => steps.map((step) => `${step.kind} ${step.call} ${step.status}`);
+
+describe('a whole run', () => {
+  const { steps, reads, requests } = project(shortTrace);
+
+  it('is one step for each thing, in the order of their beginnings', () => {
+    expect(summary(steps)).toEqual([
+      'run  ok',
+      'context  ok',
+      'call 0 open',
+      'iteration 0 ok',
+      'model 0 ok',
+      'cell 0 ok',
+      'call 0/0 ok',
+      'answer 0 ok',
+      'run  ok',
+    ]);
+  });
+
+  it('makes one step of a plain query and its call', () => {
+    const query = steps.find((step) => step.call === '0/0');
+
+    expect(query).toMatchObject({
+      title: 'Model query',
+      seqs: [7, 8, 9, 10],
+      durationMs: 214,
+      tokens: 1_296,
+      costUsd: null,
+    });
+  });
+
+  it('keeps an unknown price apart from no price', () => {
+    expect(steps.find((step) => step.kind === 'model')?.costUsd).toBe('0.000412');
+    expect(steps.find((step) => step.kind === 'cell')?.costUsd).toBeUndefined();
+    expect(steps.find((step) => step.call === '0/0')?.costUsd).toBeNull();
+  });
+
+  it('marks a cell of which the model was not shown everything', () => {
+    expect(steps.find((step) => step.kind === 'cell')?.cut).toBe(true);
+  });
+
+  it('remembers who read what, and where requests stand', () => {
+    expect(reads.get('context')).toEqual([{ start: 100, end: 350, step: 6 }]);
+    expect(requests.get('0')).toEqual([4]);
+  });
+});
+
+it('keeps a step open until its end comes', () => {
+  const { steps } = project([{ type: 'cell.started', call: '0', data: { code: 'x' } }]);
+
+  expect(summary(steps)).toEqual(['cell 0 open']);
+});
+
+it('closes each of several calls that go on side by side', () => {
+  const { steps } = project([
+    { type: 'call.started', call: '0/0', data: { kind: 'rlm' } },
+    { type: 'call.started', call: '0/1', data: { kind: 'rlm' } },
+    { type: 'model.requested', call: '0/0' },
+    { type: 'model.requested', call: '0/1' },
+    { type: 'model.completed', call: '0/1' },
+    { type: 'call.completed', call: '0/1', data: { status: 'failed' } },
+  ]);
+
+  expect(summary(steps)).toEqual(['call 0/0 open', 'call 0/1 failed', 'model 0/0 open', 'model 0/1 ok']);
+});
+
+it('holds a model step open over an attempt that is made again', () => {
+  const { steps } = project([
+    { type: 'model.requested', call: '0' },
+    { type: 'model.failed', call: '0', data: { attempt: 1, willRetry: true, error: { message: 'busy' } } },
+    { type: 'model.requested', call: '0' },
+    { type: 'model.completed', call: '0', data: { text: 'There.' } },
+  ]);
+
+  expect(steps.at(-1)).toMatchObject({ kind: 'model', status: 'ok', detail: 'There.' });
+  expect(steps.every((step) => step.status === 'ok')).toBe(true);
+});
+
+it('shows the error of a cell that failed', () => {
+  const { steps } = project([
+    { type: 'cell.started', call: '0', data: { code: '1/0' } },
+    {
+      type: 'cell.completed',
+      call: '0',
+      data: { status: 'error', error: { type: 'ZeroDivisionError', message: 'division by zero' } },
+    },
+  ]);
+
+  expect(steps[0]).toMatchObject({ status: 'failed', detail: 'ZeroDivisionError: division by zero' });
+});
+
+it('shows what it does not know as it is', () => {
+  const { steps } = project([{ type: 'score.recorded', data: { name: 'exact match' } }]);
+
+  expect(steps[0]).toMatchObject({ kind: 'other', title: 'score.recorded', detail: 'exact match' });
+});
