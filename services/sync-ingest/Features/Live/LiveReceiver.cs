@@ -38,7 +38,7 @@ internal sealed class LiveReceiver(LiveSocket socket, Guid run, SignedRequest si
 
                 if (item?.Refusal is not null)
                 {
-                    return;
+                    break;
                 }
             }
         }
@@ -50,10 +50,14 @@ internal sealed class LiveReceiver(LiveSocket socket, Guid run, SignedRequest si
         {
             await items.WriteAsync(Refuse(LiveRefusals.Unavailable), cancellationToken);
         }
-        finally
+        catch (Exception exception)
         {
-            items.Complete();
+            // The committing side meets it at the end of what was read.
+            items.Complete(exception);
+            return;
         }
+
+        items.Complete();
     }
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
