@@ -46,6 +46,8 @@ internal static class DashboardExtensions
         builder
             .WithEnvironment("HOME", builder.Resource.WorkingDirectory)
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Production")
+            .WithEnvironment("LOGGING__LOGLEVEL__DEFAULT", "Warning")
+            .WithEnvironment("LOGGING__LOGLEVEL__ASPIRE", "Warning") // It would write its login token into the log.
             .WithEnvironment("ASPNETCORE_URLS", builder.GetEndpoint("http"))
             .WithEnvironment("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", builder.GetEndpoint("otlp-grpc"))
             .WithEnvironment("ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL", builder.GetEndpoint("otlp-http"))
