@@ -15,7 +15,7 @@ namespace RlmAspire.Api.Tests.Features;
 /// <summary>With a Redis of its own: workers of other tests would take the runs.</summary>
 public sealed class DemoTests(PostgresServer postgres, RedisServer redis) : IClassFixture<RedisServer>
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_abandonedAfter = TimeSpan.FromSeconds(1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
