@@ -17,6 +17,7 @@ internal static class ModelCall
     public static async Task<ChatResponse> AskAsync(
         RunScope scope, CallNode node, ResolvedModel model, Conversation conversation, int? iteration, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var (offset, added) = conversation.TakeUntraced();
         await node.Trace.ModelRequestedAsync(model.Name, offset, added, iteration);
         var start = scope.TimeProvider.GetTimestamp();
@@ -44,7 +45,6 @@ internal static class ModelCall
         });
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
             return await model.Client.GetResponseAsync(conversation.Messages, options, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -55,9 +55,10 @@ internal static class ModelCall
                 model.Name, scope.CancelCode, "The run ended before the model answered.", (last?.Attempt ?? 0) + 1, willRetry: false, iteration);
             throw;
         }
-        catch (RlmException failure) when (!ReferenceEquals(failure, last?.Failure))
+        catch (Exception fault) when (!ReferenceEquals(fault, last?.Failure))
         {
             // A client without retries reports no attempts.
+            var failure = Faults.AsRlmException(fault);
             await node.Trace.ModelFailedAsync(model.Name, failure.Code, failure.Message, attempt: 1, willRetry: false, iteration);
             throw;
         }

@@ -93,13 +93,13 @@ internal sealed class SubCalls(RunScope scope, CallNode parent)
         {
             outcome = await run(modelName is null ? fallback : scope.Models.Resolve(modelName));
         }
-        catch (RlmException error)
-        {
-            outcome = new CallOutcome(null, null, error);
-        }
         catch (OperationCanceledException)
         {
             outcome = new CallOutcome(null, null, new RlmException(scope.CancelCode, StoppedText));
+        }
+        catch (Exception fault)
+        {
+            outcome = new CallOutcome(null, null, Faults.AsRlmException(fault));
         }
 
         var failure = outcome.Error is { } cause ? ((string, string)?)(cause.Code, cause.Message) : null;

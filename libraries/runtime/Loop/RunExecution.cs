@@ -64,9 +64,9 @@ internal sealed class RunExecution(RunRequest request, RunScope scope, Cancellat
         {
             return new CallOutcome(await loop.BestPartialAsync(), null, new RlmException(scope.CancelCode, "The run ended before the call answered."));
         }
-        catch (RlmException failure)
+        catch (Exception fault)
         {
-            return new CallOutcome(await loop.BestPartialAsync(), null, failure);
+            return new CallOutcome(await loop.BestPartialAsync(), null, Faults.AsRlmException(fault));
         }
     }
 

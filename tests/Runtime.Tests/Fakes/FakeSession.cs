@@ -8,7 +8,7 @@ namespace RlmAspire.Runtime.Tests.Fakes;
 
 /// <summary>
 /// A session without an interpreter. Each line of a cell is a statement: <c>print X</c>, <c>answer X</c>, <c>draft X</c>, <c>fail X</c>,
-/// <c>llm X</c>, <c>rlm X</c>, <c>batch A|B</c>, <c>rlmbatch A|B</c>, <c>flood N</c>, <c>hang</c>, <c>lose</c>, <c>die</c>, <c>show context</c>.
+/// <c>llm X</c>, <c>llmwith MODEL X</c>, <c>rlm X</c>, <c>batch A|B</c>, <c>rlmbatch A|B</c>, <c>flood N</c>, <c>hang</c>, <c>lose</c>, <c>die</c>, <c>show context</c>.
 /// </summary>
 internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) : ISandboxSession
 {
@@ -82,6 +82,10 @@ internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) 
                 break;
             case "llm" or "rlm":
                 output.AppendLine((string?)await hostCalls.CallAsync($"{verb}_query", Arguments(new JsonObject { ["prompt"] = rest }), cancellationToken));
+                break;
+            case "llmwith":
+                var (name, text) = (rest.Split(' ', 2)[0], rest.Split(' ', 2)[1]);
+                output.AppendLine((string?)await hostCalls.CallAsync("llm_query", Arguments(new JsonObject { ["prompt"] = text, ["model"] = name }), cancellationToken));
                 break;
             case "batch" or "rlmbatch":
                 var prompts = new JsonObject { ["prompts"] = new JsonArray([.. rest.Split('|').Select(prompt => (JsonNode?)prompt)]) };
