@@ -51,3 +51,10 @@ need() {
   say "Missing: $1. $3 Install it with: sudo apt-get install $2"
   return 1
 }
+
+# want PROGRAM PACKAGE WHAT-IS-OFF: optional, so a machine that cannot install it is asked only once in a checkout.
+want() {
+  asked=$root/artifacts/asked-for-$2
+  [ ! -e "$asked" ] || return 0
+  need "$1" "$2" "$3" apt_install_with_lists || touch "$asked"
+}

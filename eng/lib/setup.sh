@@ -52,6 +52,7 @@ set_up() {
   require_sdk
   install_tools
   need redis-server redis-server "The server needs it; the CLI works without." install_without_service || true
+  want bwrap bubblewrap "Sandbox workers have one wall less."
   build_web
   . "$root/eng/lib/feed.sh"
   ask_feed_once

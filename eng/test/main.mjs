@@ -14,7 +14,7 @@ const wants = (kind) => chosen.length === 0 || chosen.includes(kind);
 const isEndToEnd = (project) => project.includes(".EndToEnd.");
 const projects = findTestProjects();
 const suites = [
-  ...projects.filter((project) => wants("--unit") && !isEndToEnd(project)).map((project) => () => runTestProject(project, { filter, limitSeconds: 300 })),
+  ...projects.filter((project) => wants("--unit") && !isEndToEnd(project)).map((project) => () => runTestProject(project, { filter, limitSeconds: 600 })),
   ...(wants("--web") && fs.existsSync(path.join(root, "web", "package.json")) ? webSuites() : []),
   ...projects.filter((project) => wants("--e2e") && isEndToEnd(project)).map((project) => () => runTestProject(project, { filter, limitSeconds: 900 })),
 ];
