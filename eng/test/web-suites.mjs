@@ -45,7 +45,7 @@ function read(name, report, { code, seconds, output }) {
   // A file that does not even load has no test that could fail.
   const unloaded = files.filter((file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"));
   failures.push(...unloaded.map((file) => ({ name: path.relative(web, file.name), text: file.message })));
-  if (failures.length === 0 && code !== 0) {
+  if (failures.length === 0 && code !== 0 && files.length > 0) {
     failures.push({ name, text: shorten(output()) });
   }
   return {
