@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using RlmAspire.Benchmarks;
 using RlmAspire.Benchmarks.Ingest;
+using RlmAspire.Benchmarks.Loop;
 
-IBenchmark[] benchmarks = [new IngestBenchmark()];
+IBenchmark[] benchmarks = [new IngestBenchmark(), new LoopBenchmark()];
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(argument => !argument.StartsWith('-'));
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
