@@ -50,6 +50,7 @@ internal sealed class RunLiveView : IRunView
 
     private static string Activity(TraceEvent traceEvent) => traceEvent.Type switch
     {
+        EventTypes.CallStarted => traceEvent.Data["kind"]?.ToString() == "rlm" ? "opens its REPL" : "",
         EventTypes.ModelRequested => "asks the model",
         EventTypes.CellStarted => "runs " + Format.Line(Payload.PreviewOf(traceEvent.Data["code"]), 70),
         EventTypes.CellCompleted => "printed " + Format.Line(Payload.PreviewOf(traceEvent.Data["stdout"]), 70),
@@ -68,7 +69,6 @@ internal sealed class RunLiveView : IRunView
                 for (var frame = 1; !_stop.IsCancellationRequested; frame++)
                 {
                     live.UpdateTarget(Draw(frame));
-                    live.Refresh();
                     await Task.Delay(s_frame, _timeProvider, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             });
