@@ -56,6 +56,7 @@ public static class ServiceDefaultsExtensions
             new("Aspire:StackExchange:Redis:ConfigurationOptions:AbortOnConnectFail", "false"),
             new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
             new("Logging:LogLevel:System.Net.Http", "Warning"),
+            new("Logging:LogLevel:Yarp", "Warning"),
             new("Logging:LogLevel:Npgsql", "Warning"),
         ]);
         configuration.Sources.Insert(0, defaults.Sources[0]);

@@ -18,7 +18,6 @@ public sealed class ProxyTests
     [InlineData("/hubs/live/negotiate", "api")]
     [InlineData("/ingest/v1/runs/1", "sync-ingest")]
     [InlineData("/ws/ingest/v1/runs/1", "sync-ingest")]
-    [InlineData("/api/rlm/runs/sync", "sync-ingest")]
     public async Task Get_OfAServicesPath_ReachesItUnchanged(string path, string service)
     {
         await using var api = await Upstream.StartAsync("api", Cancel);

@@ -17,9 +17,6 @@ internal static class ProxyRoutes
         Route(Api, "/openapi/{**rest}"),
         Route(Ingest, "/ingest/{**rest}"),
         Route(Ingest, "/ws/{**rest}"),
-
-        // The upload of old clients stands among the api's paths, but every write from outside is sync-ingest's.
-        Route(Ingest, "/api/rlm/runs/sync"),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
