@@ -98,6 +98,7 @@ export class FileTree {
     if (to.name === "") {
       throw new WasiError(INVAL);
     }
+    requireWritable(from.node, from.parent, to.parent);
     for (let node = to.parent; node; node = node.parent) {
       if (node === from.node) {
         throw new WasiError(INVAL);
@@ -123,9 +124,7 @@ export class FileTree {
   }
 
   resize(node, size) {
-    if (node.readOnly) {
-      throw new WasiError(ACCES);
-    }
+    requireWritable(node);
     if (this.#bytes + size - node.size > MAX_BYTES) {
       throw new WasiError(NOSPC);
     }
@@ -142,9 +141,6 @@ export class FileTree {
   }
 
   #replaceable(node, target) {
-    if (target.readOnly) {
-      throw new WasiError(ACCES);
-    }
     if (target.isDirectory !== node.isDirectory) {
       throw new WasiError(target.isDirectory ? ISDIR : NOTDIR);
     }
@@ -167,9 +163,7 @@ export class FileTree {
   }
 
   #remove(parent, name, node) {
-    if (node.readOnly) {
-      throw new WasiError(ACCES);
-    }
+    requireWritable(node, parent);
     parent.children.delete(name);
     this.#nodes--;
     this.#bytes -= node.size;
@@ -180,6 +174,7 @@ export class FileTree {
     if (place.name === "" || place.parent.children.has(place.name)) {
       throw new WasiError(EXIST);
     }
+    requireWritable(place.parent);
     return place;
   }
 
@@ -216,6 +211,12 @@ export class FileTree {
       parts = rest;
     }
     return { parent, name: "" };
+  }
+}
+
+function requireWritable(...nodes) {
+  if (nodes.some((node) => node.readOnly)) {
+    throw new WasiError(ACCES);
   }
 }
 
