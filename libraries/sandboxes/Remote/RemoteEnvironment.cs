@@ -39,7 +39,7 @@ internal sealed class RemoteEnvironment(SandboxSettings settings, TimeProvider t
     {
         var url = _url ?? throw new SandboxException(
             ErrorCodes.SandboxUnavailable, "The remote sandbox is off: set RLM_SANDBOX_URL to the address of a sandbox runner.");
-        var session = new FrameSession(token => ConnectAsync(url, token), options, hostCalls, timeProvider);
+        var session = new FrameSession(Name, token => ConnectAsync(url, token), options, hostCalls, timeProvider);
         try
         {
             await session.OpenAsync(cancellationToken);

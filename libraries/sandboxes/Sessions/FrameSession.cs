@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Sandboxes.Frames;
+using RlmAspire.Sandboxes.Telemetry;
 using RlmAspire.Sandboxes.Transports;
 
 namespace RlmAspire.Sandboxes.Sessions;
@@ -10,7 +12,11 @@ namespace RlmAspire.Sandboxes.Sessions;
 /// kept by reference, not copied.
 /// </summary>
 internal sealed partial class FrameSession(
-    Func<CancellationToken, Task<IFrameTransport>> connect, SessionOptions options, IHostCalls hostCalls, TimeProvider timeProvider)
+    string environment,
+    Func<CancellationToken, Task<IFrameTransport>> connect,
+    SessionOptions options,
+    IHostCalls hostCalls,
+    TimeProvider timeProvider)
     : ISandboxSession
 {
     private const double SlowestBytesPerSecond = 5_000_000;
@@ -53,7 +59,9 @@ internal sealed partial class FrameSession(
             async () =>
             {
                 var (link, lost) = await EnsureLinkAsync(cancellationToken);
+                using var activity = SandboxTelemetry.StartCell(environment);
                 var result = await new CellRun(link, hostCalls, limits, timeProvider).RunAsync(_cell++, code, cancellationToken);
+                SandboxTelemetry.Ran(activity, environment, result);
                 if (result.StateLost)
                 {
                     await DropLinkAsync();
@@ -110,6 +118,8 @@ internal sealed partial class FrameSession(
 
     private async Task<GuestLink> ConnectAsync(CancellationToken cancellationToken)
     {
+        using var activity = SandboxTelemetry.StartOpen(environment);
+        var started = timeProvider.GetTimestamp();
         GuestLink? link = null;
         try
         {
@@ -119,10 +129,12 @@ internal sealed partial class FrameSession(
                 await SendContextAsync(link, name, text, cancellationToken);
             }
 
+            SandboxTelemetry.Opened(environment, timeProvider.GetElapsedTime(started));
             return link;
         }
         catch
         {
+            activity?.SetStatus(ActivityStatusCode.Error);
             if (link is not null)
             {
                 await link.DisposeAsync();

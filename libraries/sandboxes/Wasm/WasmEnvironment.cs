@@ -27,7 +27,7 @@ internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider tim
     public async Task<ISandboxSession> OpenAsync(SessionOptions options, IHostCalls hostCalls, CancellationToken cancellationToken)
     {
         var files = WasmFiles.Find(settings);
-        var session = new FrameSession(token => ConnectAsync(files, token), options, hostCalls, timeProvider);
+        var session = new FrameSession(Name, token => ConnectAsync(files, token), options, hostCalls, timeProvider);
         try
         {
             await session.OpenAsync(cancellationToken);

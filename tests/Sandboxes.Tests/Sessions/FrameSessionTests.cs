@@ -66,7 +66,7 @@ public sealed class FrameSessionTests
             (_, _, token) => Task.FromResult<System.Text.Json.Nodes.JsonNode?>(together.SignalAndWait(TimeSpan.FromSeconds(10), token)));
         var answered = 0;
         var session = new FrameSession(
-            _ => Connect(frame => frame.Contains("exec", StringComparison.Ordinal)
+            "scripted", _ => Connect(frame => frame.Contains("exec", StringComparison.Ordinal)
                 ? [Call(1), Call(2), Call(3)]
                 : Interlocked.Increment(ref answered) == 3 ? [Done()] : []),
             new SessionOptions(), host, TimeProvider.System);
@@ -81,7 +81,7 @@ public sealed class FrameSessionTests
     public async Task Open_GuestThatNeverGetsReady_EndsInTime()
     {
         var session = new FrameSession(
-            _ => ConnectSilent(), new SessionOptions { StartTimeout = TimeSpan.FromMilliseconds(100) }, new ScriptedHost(), TimeProvider.System);
+            "scripted", _ => ConnectSilent(), new SessionOptions { StartTimeout = TimeSpan.FromMilliseconds(100) }, new ScriptedHost(), TimeProvider.System);
 
         var failure = await Assert.ThrowsAsync<SandboxException>(() => session.OpenAsync(Token));
 
@@ -94,7 +94,7 @@ public sealed class FrameSessionTests
     public async Task Open_GuestThatEndsWithAMessage_TellsIt()
     {
         var session = new FrameSession(
-            _ => ConnectWith("""{"type":"gone","message":"no memory here"}"""), new SessionOptions(), new ScriptedHost(), TimeProvider.System);
+            "scripted", _ => ConnectWith("""{"type":"gone","message":"no memory here"}"""), new SessionOptions(), new ScriptedHost(), TimeProvider.System);
 
         var failure = await Assert.ThrowsAsync<SandboxException>(() => session.OpenAsync(Token));
 
@@ -105,7 +105,7 @@ public sealed class FrameSessionTests
     public async Task SetContext_GuestHangsUp_IsATypedError()
     {
         var session = new FrameSession(
-            _ => Connect(frame => frame.Contains("\"set\"", StringComparison.Ordinal) ? ["end"] : []), new SessionOptions(), new ScriptedHost(), TimeProvider.System);
+            "scripted", _ => Connect(frame => frame.Contains("\"set\"", StringComparison.Ordinal) ? ["end"] : []), new SessionOptions(), new ScriptedHost(), TimeProvider.System);
 
         var failure = await Assert.ThrowsAsync<SandboxException>(() => session.SetContextAsync("context", "text"u8.ToArray(), Token));
 
@@ -117,7 +117,7 @@ public sealed class FrameSessionTests
     private static string Call(int id) => $$$"""{"type":"call","id":{{{id}}},"function":"llm_query","arguments":{"prompt":"p"}}""";
 
     private FrameSession Session(string[] first, string[] later) =>
-        new(_ => Connect(_guests.Count == 0 ? _ => first : _ => later), new SessionOptions(), new ScriptedHost(), TimeProvider.System);
+        new("scripted", _ => Connect(_guests.Count == 0 ? _ => first : _ => later), new SessionOptions(), new ScriptedHost(), TimeProvider.System);
 
     private Task<IFrameTransport> ConnectSilent() => Add(new ScriptedGuest(_ => []));
 
