@@ -3,8 +3,9 @@ using System.Text.Json;
 using RlmAspire.Benchmarks;
 using RlmAspire.Benchmarks.Ingest;
 using RlmAspire.Benchmarks.Loop;
+using RlmAspire.Benchmarks.Sandboxes;
 
-IBenchmark[] benchmarks = [new IngestBenchmark(), new LoopBenchmark()];
+IBenchmark[] benchmarks = [new IngestBenchmark(), new LoopBenchmark(), new SandboxBenchmark()];
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(argument => !argument.StartsWith('-'));
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
