@@ -82,6 +82,18 @@ public sealed partial class BaselineAnswerTests
     }
 
     [Fact]
+    public async Task RunAsync_FolderInOneText_NamesTheFileAndThePlaceInIt()
+    {
+        var folder = string.Concat(((string[])["harbour.txt", "ledger.py", "service.md"]).Select(name => $"===== {name} =====\n{BaselineCorpus.Read(name)}\n"));
+
+        var result = await RunAsync("What happens to a parcel after five refusals?", folder);
+
+        var lines = BaselineCorpus.Read("service.md").Split('\n').ToList();
+        var line = lines.FindIndex(text => text.StartsWith("After five refusals", StringComparison.Ordinal)) + 1;
+        Assert.Contains($"goes to the manual desk.\n(file0.txt/service.md, line {line}, ", result.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_OneTurnOnly_AnswersInIt()
     {
         var result = await RunAsync("Who designed the lighthouse?", BaselineCorpus.Read("harbour.txt"), new RunLimits { MaxIterations = 1 });
