@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
 using RlmAspire.Contracts;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Contracts.Signing;
 using RlmAspire.Contracts.Sync;
 using RlmAspire.Contracts.Traces;
@@ -38,6 +39,9 @@ internal sealed class FakeIngest : IAsyncDisposable
 
     /// <summary>Answers a request itself, before the protocol does; returns whether it has.</summary>
     public Func<HttpContext, Task<bool>> Intercept { get; set; } = static _ => Task.FromResult(false);
+
+    /// <summary>Changes what the run's page says, before it is sent.</summary>
+    public Func<RunDetail, RunDetail> Forge { get; set; } = static detail => detail;
 
     /// <summary>Drops the socket once so many events have come over it; 0 for never.</summary>
     public int DropSocketAfter { get; set; }
@@ -79,6 +83,12 @@ internal sealed class FakeIngest : IAsyncDisposable
             return;
         }
 
+        if (context.Request.Path.StartsWithSegments("/api/rlm/runs", StringComparison.Ordinal))
+        {
+            await ShowAsync(context);
+            return;
+        }
+
         var signed = Nip98.Verify(
             context.Request.Headers.Authorization, context.Request.Method, new Uri(context.Request.GetEncodedUrl()),
             body.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(body)), TimeProvider.System.GetUtcNow());
@@ -104,6 +114,19 @@ internal sealed class FakeIngest : IAsyncDisposable
 
     private Task AckAsync(HttpContext context, Guid run) =>
         context.Response.WriteAsJsonAsync(new UploadAck(run, Events.Count - 1), ContractsJsonContext.Default.UploadAck);
+
+    private Task ShowAsync(HttpContext context)
+    {
+        if (Events.Count == 0)
+        {
+            return ProblemAsync(context, 404, "not_found", "unknown");
+        }
+
+        var projector = new RunProjector(Events[0].Run);
+        Events.ForEach(projector.Apply);
+        var detail = projector.Detail with { Summary = projector.Summary with { Signer = Seal?.Pubkey }, HeadSignature = Seal?.Sig };
+        return context.Response.WriteAsJsonAsync(Forge(detail), ContractsJsonContext.Default.RunDetail);
+    }
 
     private Task MissingAsync(HttpContext context, byte[] body)
     {
