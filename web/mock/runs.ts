@@ -36,7 +36,7 @@ const plans: (Plan & { interrupted?: boolean })[] = [
     id: ids.large,
     startedAt: minutes(240),
     query: 'List every ship that is named, with the day on which it was first seen.',
-    iterations: 1_500,
+    iterations: 1_650,
     subCalls: 16,
     end: 'run.completed',
     unknownPrice: true,

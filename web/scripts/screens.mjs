@@ -1,5 +1,7 @@
-// Takes pictures of every state of every page, to be looked at: node scripts/screens.mjs FOLDER [name …]
-import { mkdir } from 'node:fs/promises';
+// Takes pictures of every state of every page, to be looked at, and lets axe check each of them, contrast included:
+// npm run build && npm run screens -- FOLDER [name …]. It fails when axe finds something.
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { launch, serveMock } from './browser.mjs';
 
@@ -48,6 +50,7 @@ const shots = [
   { name: 'run-missing', path: run(99_999), theme: 'light' },
 ];
 
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const server = await serveMock(4179);
 const browser = await launch();
 try {
@@ -70,6 +73,20 @@ try {
     await page.goto(server.url + shot.path);
     await page.waitForTimeout(shot.wait ?? 1_200);
     await page.screenshot({ path: join(folder, `${shot.name}.png`) });
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () =>
+      (await globalThis.axe.run()).violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)
+            .join(' | ')}`,
+      ),
+    );
+    for (const line of found) {
+      console.error(`${shot.name}: ${line}`);
+      process.exitCode = 1;
+    }
     await page.close();
   }
 } finally {

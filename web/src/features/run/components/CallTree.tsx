@@ -14,10 +14,12 @@ interface Props {
   calls: readonly RunCall[];
   selected: string | undefined;
   onSelect: Select;
+  /** Nobody writes any more: what is running was left undone. */
+  over: boolean;
 }
 
 /** The recursion tree. Selecting a call narrows the steps to it and what is below it. */
-export function CallTree({ calls, selected, onSelect }: Props) {
+export function CallTree({ calls, selected, onSelect, over }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [cursor, setCursor] = useState(selected ?? '0');
@@ -78,6 +80,7 @@ export function CallTree({ calls, selected, onSelect }: Props) {
                 top={item.start}
                 selected={row.call.path === selected}
                 active={row.call.path === cursor}
+                over={over}
                 onChoose={choose}
                 onToggle={toggle}
               />

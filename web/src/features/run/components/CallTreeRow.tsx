@@ -12,13 +12,14 @@ interface Props {
   top: number;
   selected: boolean;
   active: boolean;
+  over: boolean;
   onChoose: (path: string) => void;
   onToggle: (path: string, open: boolean) => void;
 }
 
 /* The tree itself takes the keys (aria-activedescendant), so a row needs no handler of its own for them. */
 /* eslint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */
-export function CallTreeRow({ row, top, selected, active, onChoose, onToggle }: Props) {
+export function CallTreeRow({ row, top, selected, active, over, onChoose, onToggle }: Props) {
   const { call, depth, hasChildren, open } = row;
   const { usage, costUsd } = call.inclusive;
   const tokens = usage.inputTokens + usage.outputTokens;
@@ -45,7 +46,7 @@ export function CallTreeRow({ row, top, selected, active, onChoose, onToggle }: 
       </span>
       <span className={styles.body}>
         <span className={styles.line}>
-          <StatusBadge compact status={call.status} />
+          <StatusBadge compact status={call.status} interrupted={over && call.status === 'running'} />
           <code className={styles.path}>{call.path}</code>
           <span className={styles.prompt}>{payloadPreview(readPayload(call.prompt)) || call.model}</span>
           <span className={cx(styles.duration, 'tabular')}>

@@ -17,8 +17,8 @@ export function RunFacts({ detail }: { detail: RunDetail }) {
         {summary.model}
       </Fact>
       <Fact name="Environment">{summary.environment}</Fact>
-      <Fact name={contexts.length === 1 ? 'Context' : `${contexts.length} contexts`}>
-        {formatBytes(bytes)}
+      <Fact name={contexts.length < 2 ? 'Context' : `${contexts.length} contexts`}>
+        {contexts.length === 0 ? '–' : formatBytes(bytes)}
       </Fact>
       <Fact name="Duration">
         <RunDuration

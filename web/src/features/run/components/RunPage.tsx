@@ -14,7 +14,7 @@ import { CallTree } from './CallTree';
 import { Inspector } from './Inspector';
 import { RunHeader } from './RunHeader';
 import styles from './RunPage.module.css';
-import { RunSkeleton } from './RunSkeleton';
+import { HeaderSkeleton, PaneSkeleton, RunSkeleton } from './RunSkeleton';
 import { StepPane } from './StepPane';
 
 interface Props {
@@ -29,6 +29,9 @@ export function RunPage({ runId, selection, onSelect }: Props) {
   const run = useQuery({ ...query, refetchInterval: ({ state }) => (isOver(state.data) ? false : poll) });
   useTopicInvalidation(`run:${runId}`, query.queryKey);
   const { feed, trace } = useTrace(runId);
+  // The roll-up of a long run comes later than its first steps, which need not wait for it.
+  const detail = run.data;
+  const over = detail === undefined ? trace.ended : isOver(detail);
 
   return (
     <div className={styles.page}>
@@ -41,23 +44,39 @@ export function RunPage({ runId, selection, onSelect }: Props) {
         <code aria-current="page">{runId}</code>
         <CopyButton what="run id" text={runId} />
       </Breadcrumb>
-      {run.isPending && <RunSkeleton />}
-      {run.isError && run.data === undefined && (
+      {run.isError && detail === undefined && (
         <ErrorState error={run.error} onRetry={() => void run.refetch()} />
       )}
-      {run.data !== undefined && (
+      {run.isPending && trace.lastSeq < 0 && <RunSkeleton />}
+      {(detail !== undefined || (run.isPending && trace.lastSeq >= 0)) && (
         <>
-          <RunHeader detail={run.data} trace={trace} onSelect={onSelect} />
+          {detail === undefined ? (
+            <HeaderSkeleton />
+          ) : (
+            <RunHeader detail={detail} trace={trace} onSelect={onSelect} />
+          )}
           <div className={styles.panes}>
-            <CallTree calls={run.data.calls} selected={selection.call} onSelect={onSelect} />
-            <StepPane detail={run.data} trace={trace} selection={selection} onSelect={onSelect} />
-            <Inspector
-              detail={run.data}
-              feed={feed}
+            <CallTree calls={detail?.calls ?? []} selected={selection.call} onSelect={onSelect} over={over} />
+            <StepPane
               trace={trace}
               selection={selection}
               onSelect={onSelect}
+              over={over}
+              end={
+                detail === undefined ? (trace.steps.at(-1)?.at ?? 0) : Date.parse(detail.summary.lastEventAt)
+              }
             />
+            {detail === undefined ? (
+              <PaneSkeleton rows={7} />
+            ) : (
+              <Inspector
+                detail={detail}
+                feed={feed}
+                trace={trace}
+                selection={selection}
+                onSelect={onSelect}
+              />
+            )}
           </div>
         </>
       )}

@@ -1,10 +1,8 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useMemo } from 'react';
-import type { RunDetail } from '@/api/types';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/lib/cx';
 import { formatCount, formatPercent } from '@/lib/format';
-import { isLive } from '../lib/runState';
 import type { Select, Selection } from '../lib/selection';
 import { isWithin } from '../lib/steps';
 import type { TraceSnapshot } from '../lib/traceFeed';
@@ -15,13 +13,16 @@ import styles from './StepPane.module.css';
 const Timeline = lazy(() => import('./Timeline').then((module) => ({ default: module.Timeline })));
 
 interface Props {
-  detail: RunDetail;
   trace: TraceSnapshot;
   selection: Selection;
   onSelect: Select;
+  /** Nobody writes any more. */
+  over: boolean;
+  /** When the run's last event happened. */
+  end: number;
 }
 
-export function StepPane({ detail, trace, selection, onSelect }: Props) {
+export function StepPane({ trace, selection, onSelect, over, end }: Props) {
   const { call, view } = selection;
   const steps = useMemo(
     () =>
@@ -45,13 +46,7 @@ export function StepPane({ detail, trace, selection, onSelect }: Props) {
       </PaneHeading>
       {view === 'timeline' ? (
         <Suspense>
-          <Timeline
-            steps={steps}
-            version={trace}
-            selected={selection.step}
-            onChoose={choose}
-            end={Date.parse(detail.summary.lastEventAt)}
-          />
+          <Timeline steps={steps} version={trace} selected={selection.step} onChoose={choose} end={end} />
         </Suspense>
       ) : (
         <StepList
@@ -60,9 +55,9 @@ export function StepPane({ detail, trace, selection, onSelect }: Props) {
           count={steps.length}
           selected={selection.step}
           onChoose={choose}
-          following={isLive(detail.summary)}
+          following={!over}
           loading={!trace.caughtUp && trace.error === null}
-          over={!isLive(detail.summary)}
+          over={over}
         />
       )}
     </section>

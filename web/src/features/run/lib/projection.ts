@@ -147,7 +147,9 @@ function outcome(event: TraceEvent, data: Bag): Partial<Step> {
   const type = text(error.type);
   if (type !== null) return { detail: `${type}: ${text(error.message) ?? ''}` };
   const stdout = readPayload(data.stdout);
-  return { detail: oneLine(payloadPreview(stdout)), cut: informationLost(data) !== null };
+  const printed = oneLine(payloadPreview(stdout));
+  // A cell that prints nothing keeps the words of its code.
+  return { ...(printed !== '' && { detail: printed }), cut: informationLost(data) !== null };
 }
 
 function oneLine(value: string): string {
