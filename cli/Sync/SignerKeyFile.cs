@@ -56,9 +56,21 @@ internal static class SignerKeyFile
         }
 
         var json = new JsonObject { ["pubkey"] = key.Pubkey, ["secret"] = key.ExportSecretHex() };
-        using (var writer = new StreamWriter(path, options))
+        var draft = $"{path}.{Environment.ProcessId}";
+        using (var writer = new StreamWriter(draft, options))
         {
             writer.WriteLine(json.ToJsonString());
+        }
+
+        try
+        {
+            // Under its own name only when it is whole, and only once: another process may be making one too.
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+            return Load(path);
         }
 
         created(key.Pubkey);

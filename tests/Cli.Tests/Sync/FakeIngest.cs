@@ -21,6 +21,7 @@ namespace RlmAspire.Cli.Tests.Sync;
 internal sealed class FakeIngest : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, bool> _seenSignatures = new();
 
     private FakeIngest(WebApplication app) => _app = app;
@@ -152,6 +153,14 @@ internal sealed class FakeIngest : IAsyncDisposable
     }
 
     private void Append(TraceEvent traceEvent)
+    {
+        lock (_gate)
+        {
+            AppendNext(traceEvent);
+        }
+    }
+
+    private void AppendNext(TraceEvent traceEvent)
     {
         if (traceEvent.Seq < Events.Count)
         {

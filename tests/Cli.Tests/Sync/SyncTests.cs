@@ -174,6 +174,18 @@ public sealed class SyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignerKey_MadeByManyAtOnce_IsOne()
+    {
+        await StoredRun.WriteAsync(_store, notes: 0);
+
+        var processes = Enumerable.Range(0, 3).Select(_ => Processes.RlmProcess.RunAsync(_host.Folder, "sync", "--server", _server.Url.AbsoluteUri));
+        var codes = (await Task.WhenAll(processes)).Select(static process => process.Code);
+
+        Assert.All(codes, static code => Assert.Equal(ExitCodes.Answered, code));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(new RlmHome(_host.Host).SignerKey)!));
+    }
+
+    [Fact]
     public async Task SignerKey_Damaged_SaysSoWithoutItsContent()
     {
         await StoredRun.WriteAsync(_store, notes: 0);
