@@ -16,7 +16,7 @@ sources_changed() {
 dotnet_build() {
   server=rlm-build-$$
   status=0
-  dotnet build "$@" -c Release -nodeReuse:false -p:SharedCompilationId="$server" -v:minimal || status=$?
+  dotnet build "$@" -c Release -nodeReuse:false -p:UseSharedCompilation=true -p:SharedCompilationId="$server" -v:minimal || status=$?
   sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")/sdk/$(cd "$root" && dotnet --version)
   dotnet exec "$sdk/Roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$server" || true
   return "$status"
