@@ -110,7 +110,8 @@ function drawAxis(
   for (let offset = 0; offset <= span; offset += step) {
     const x = xOf(lanes.start + offset, lanes, view);
     if (x < labelWidth || x > view.width) continue;
-    context.fillText(offset === 0 ? '0' : formatDuration(offset), x + 4, axisHeight / 2);
+    const label = offset === 0 ? '0' : formatDuration(offset);
+    if (x + 8 + context.measureText(label).width < view.width) context.fillText(label, x + 4, axisHeight / 2);
     context.fillRect(x, axisHeight - 6, 1, 6);
   }
 }
