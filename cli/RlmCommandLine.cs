@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using RlmAspire.Cli.Commands;
 using RlmAspire.Cli.Hosting;
 
@@ -24,7 +25,21 @@ internal static class RlmCommandLine
         var parsed = Create(host).Parse(arguments);
         // Our own signal handling: the library's ends the process two seconds after Ctrl+C, ready or not.
         var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null, Output = host.Terminal.Out, Error = host.Terminal.Error };
+        var mistaken = parsed.Action as ParseErrorAction;
+        if (mistaken is not null)
+        {
+            // A page of help would push the error off the screen; only a bare `rlm` asks for it.
+            mistaken.ShowHelp = arguments.Count == 0;
+        }
+
         var code = await parsed.InvokeAsync(invocation, cancellationToken);
+        if (mistaken is { ShowHelp: false })
+        {
+            host.Terminal.Note($"`{HelpOf(parsed.CommandResult.Command)}` shows how it is used.");
+        }
+
         return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
     }
+
+    private static string HelpOf(Command command) => command is RootCommand ? "rlm --help" : $"rlm {command.Name} --help";
 }
