@@ -44,6 +44,7 @@ export function RunPage({ runId, selection, onSelect }: Props) {
         <code aria-current="page">{runId}</code>
         <CopyButton what="run id" text={runId} />
       </Breadcrumb>
+      {detail === undefined && <h1 className="visually-hidden">Run</h1>}
       {run.isError && detail === undefined && (
         <ErrorState error={run.error} onRetry={() => void run.refetch()} />
       )}
