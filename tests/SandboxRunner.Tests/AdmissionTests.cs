@@ -80,6 +80,17 @@ public sealed class AdmissionTests(RemoteFixture fixture) : ConformanceSuite(fix
     }
 
     [Fact]
+    public async Task Check_RunnerThatServes_SaysWhatItRuns()
+    {
+        await using var runner = new RunnerFactory();
+
+        var status = await runner.Remote().CheckAsync(Token);
+
+        Assert.True(status.On);
+        Assert.Contains("CPython", status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WithOptionsOutOfRange_Fails()
     {
         var failure = await Record.ExceptionAsync(async () =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Sandboxes.Sessions;
@@ -26,10 +27,10 @@ internal sealed class RemoteEnvironment(SandboxSettings settings, TimeProvider t
 
         try
         {
-            using var response = await s_client.GetAsync(new Uri(_url, "/health"), cancellationToken);
-            return new FeatureStatus("remote sandbox", response.IsSuccessStatusCode, $"{_url} answers {(int)response.StatusCode}");
+            return await RunnerHealth.ReadAsync(s_client, _url, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or JsonException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new FeatureStatus("remote sandbox", false, $"{_url} does not answer: {exception.Message}");
         }
