@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using OpenTelemetry;
 
 namespace RlmAspire.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Completes the framework's own activity of a request with what is known at its end (route, status), as
 /// OpenTelemetry.Instrumentation.AspNetCore does; and keeps probes out of traces and request metrics, since every few seconds each
-/// service is asked how it is. A probe is marked at the very start, so that what happens under it (its SQL) is not recorded either.
+/// service is asked how it is. What happens under a probe (its SQL) is not recorded either, whatever sampler the environment chose.
 /// </summary>
 internal sealed class RequestTracingFilter : IStartupFilter
 {
@@ -28,7 +29,9 @@ internal sealed class RequestTracingFilter : IStartupFilter
         if (Array.Exists(s_probes, path => context.Request.Path.Equals(path)))
         {
             Hide(context, activity);
-            activity = null;
+            using var silence = SuppressInstrumentationScope.Begin();
+            await next(context);
+            return;
         }
 
         await next(context);

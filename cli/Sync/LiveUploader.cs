@@ -73,6 +73,7 @@ internal sealed class LiveUploader : IAsyncDisposable
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
+        using var trace = UploadTrace.Start(_run);
         var wait = s_firstWait;
         while (true)
         {

@@ -21,6 +21,7 @@ internal sealed class RunUploader(LocalStore store, IngestClient client)
     /// <param name="cancellationToken">Breaks off between or inside requests.</param>
     public async Task<UploadOutcome> UploadAsync(Guid run, CancellationToken cancellationToken)
     {
+        using var trace = UploadTrace.Start(run);
         var summary = store.Get(run) ?? throw new RlmException(ErrorCodes.NotFound, $"The store has no run {run}.");
         var acknowledged = (await client.GetAckAsync(run, cancellationToken))?.Acknowledged ?? -1;
         var sent = 0;

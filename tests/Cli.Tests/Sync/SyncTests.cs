@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Contracts.Traces;
@@ -38,6 +39,23 @@ public sealed class SyncTests : IAsyncLifetime
         Assert.Equal(_server.Events[^1].Hash, _server.Seal?.Hash);
         Assert.Contains("42 events sent", _host.Output, StringComparison.Ordinal);
         Assert.Contains("A signing key was made", _host.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sync_EachRequest_BelongsToTheTraceWithTheRunsId()
+    {
+        var run = await StoredRun.WriteAsync(_store, notes: 3);
+        var parents = new ConcurrentBag<string>();
+        _server.Intercept = context =>
+        {
+            parents.Add(context.Request.Headers.TraceParent.ToString());
+            return Task.FromResult(false);
+        };
+
+        await _host.RunAsync("sync", run.ToString());
+
+        Assert.NotEmpty(parents);
+        Assert.All(parents, parent => Assert.StartsWith($"00-{run:N}-", parent, StringComparison.Ordinal));
     }
 
     [Fact]
