@@ -5,6 +5,7 @@ using RlmAspire.EndToEnd.Tests.Stack;
 
 namespace RlmAspire.EndToEnd.Tests;
 
+[Collection(OneAtATime.Name)]
 public sealed class CommandLineTests(StackFixture fixture)
 {
     private const string Text = """

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace RlmAspire.EndToEnd.Tests;
 
+[Collection(OneAtATime.Name)]
 public sealed partial class DashboardTests(StackFixture fixture, BrowserFixture browser)
 {
     private const string Look = "I look first.\n```repl\nprint(len(context), 'characters')\n```";

@@ -16,11 +16,7 @@ public sealed class StackFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var deadline = new CancellationTokenSource(s_start);
-        var up = await Command.RunAsync(Home, deadline.Token, "up", "--detach", "--json");
-        Assert.True(up.ExitCode == 0, up.ToString());
-
-        Stack = JsonSerializer.Deserialize<RunningStack>(up.Stdout, JsonSerializerOptions.Web)
-            ?? throw new InvalidOperationException(up.ToString());
+        Stack = await ReadStackAsync(deadline.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,6 +33,14 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>Runs the CLI against this stack's server.</summary>
     internal Task<ProcessResult> RlmAsync(CancellationToken cancellationToken, params string[] arguments) =>
         Command.RunAsync(Home, cancellationToken, arguments);
+
+    /// <summary>Starts the stack, or says where it is when it is up already.</summary>
+    internal async Task<RunningStack> ReadStackAsync(CancellationToken cancellationToken)
+    {
+        var up = await Command.RunAsync(Home, cancellationToken, "up", "--detach", "--json");
+        Assert.True(up.ExitCode == 0, up.ToString());
+        return JsonSerializer.Deserialize<RunningStack>(up.Stdout, JsonSerializerOptions.Web) ?? throw new InvalidOperationException(up.ToString());
+    }
 
     internal string WriteText(string name, string text)
     {
