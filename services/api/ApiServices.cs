@@ -54,6 +54,7 @@ internal static class ApiServices
         services.AddSingleton<IFeatureProbe, PostgresProbe>();
         services.AddSingleton<IFeatureProbe, RedisProbe>();
         services.AddTransient<IFeatureProbe, SandboxProbe>();
+        services.AddSingleton<IFeatureProbe, LanguageModelProbe>();
         services.AddSingleton<IModelCatalog>(provider => new ModelCatalog(ModelOptions.FromEnvironment(), provider.GetRequiredService<TimeProvider>()));
     }
 
