@@ -15,10 +15,10 @@ export function fetchTracePage(
   runId: string,
   after: number,
   limit: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<TracePage> {
   const params = { path: { id: runId }, query: { after, limit } };
-  return unwrap(client.GET('/api/rlm/runs/{id}/trace', { params, signal }));
+  return unwrap(client.GET('/api/rlm/runs/{id}/trace', { params, ...(signal && { signal }) }));
 }
 
 /** One event with its data: from what is here, or from the server. An event never changes. */

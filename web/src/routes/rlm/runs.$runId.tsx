@@ -1,11 +1,14 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { RunPage } from '@/features/run/components/RunPage';
+import { askForFirstPage } from '@/features/run/lib/firstPage';
 import { parseSelection, type Selection } from '@/features/run/lib/selection';
 import { runQuery } from '@/features/run/queries';
 
 export const Route = createFileRoute('/rlm/runs/$runId')({
   validateSearch: parseSelection,
   loader: ({ context, params }) => {
+    // The steps first: what a long run's roll-up says can come after them.
+    askForFirstPage(params.runId);
     context.queryClient.query(runQuery(params.runId)).catch(() => undefined);
   },
   component: Run,

@@ -6,9 +6,10 @@ import { TraceFeed } from './traceFeed';
 const all = makeTrace(Array.from({ length: 2_500 }, () => ({ type: 'note.added' as const })));
 
 /** A server that holds the first `held` events, and answers as told. */
-function serve() {
+function serve(firstPage: Promise<TracePage> | null = null) {
   const state = { held: 0, ended: false, asked: [] as number[], answer: (page: TracePage) => page };
   const feed = new TraceFeed({
+    firstPage,
     fetchPage: (after, limit) => {
       state.asked.push(after);
       const events = all.slice(after + 1, Math.min(after + 1 + limit, state.held));
@@ -39,6 +40,33 @@ it('loads page after page until it has everything', async () => {
 
   expect(feed.getSnapshot()).toMatchObject({ lastSeq: 2_499, caughtUp: true, error: null });
   expect(feed.getSnapshot().steps.map((step) => step.seq)).toEqual(all.map((event) => event.seq));
+});
+
+it('goes on behind a page that was asked for ahead, and believes only an ended one to be all', async () => {
+  const old = { run: runId, events: all.slice(0, 10), lastSeq: 9 };
+  const running = serve(Promise.resolve({ ...old, ended: false }));
+  const over = serve(Promise.resolve({ ...old, ended: true }));
+  running.state.held = 12;
+
+  running.feed.start();
+  over.feed.start();
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(running.state.asked).toEqual([9]);
+  expect(running.feed.getSnapshot()).toMatchObject({ lastSeq: 11, caughtUp: true });
+  expect(over.state.asked).toEqual([]);
+  expect(over.feed.getSnapshot()).toMatchObject({ lastSeq: 9, caughtUp: true, ended: true });
+});
+
+it('asks for the beginning itself when asking ahead failed', async () => {
+  const { state, feed } = serve(Promise.reject(new Error('The connection was lost.')));
+  state.held = 10;
+
+  feed.start();
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(state.asked).toEqual([-1]);
+  expect(feed.getSnapshot()).toMatchObject({ lastSeq: 9, error: null });
 });
 
 it('asks only for what is new when it is woken', async () => {

@@ -1,4 +1,5 @@
 import type { TracePage } from '@/api/types';
+import { firstPageEvents } from './firstPage';
 import { TraceLog } from './traceLog';
 import type { ContextRead, Step } from './steps';
 
@@ -17,6 +18,8 @@ export interface TraceSnapshot {
 }
 
 export interface FeedOptions {
+  /** The beginning, where it was asked for ahead. It may be old, so only an ended run's is believed to be all there is. */
+  readonly firstPage?: Promise<TracePage> | null;
   readonly fetchPage: (after: number, limit: number, signal: AbortSignal) => Promise<TracePage>;
   /** How long to wait for a push before asking anyway, while the run goes on. */
   readonly pollMs: () => number;
@@ -24,7 +27,6 @@ export interface FeedOptions {
   readonly onFrame: (paint: () => void) => void;
 }
 
-const firstPage = 300;
 const nextPage = 1_000;
 const backOffMs = [500, 1_000, 2_000, 5_000, 10_000];
 
@@ -36,6 +38,7 @@ export class TraceFeed {
   readonly log = new TraceLog();
   readonly #options: FeedOptions;
   readonly #listeners = new Set<() => void>();
+  #ahead: Promise<TracePage> | null;
   #snapshot: TraceSnapshot;
   #serverSeq = -1;
   #ended = false;
@@ -48,6 +51,7 @@ export class TraceFeed {
 
   constructor(options: FeedOptions) {
     this.#options = options;
+    this.#ahead = options.firstPage ?? null;
     this.#snapshot = this.#take();
   }
 
@@ -87,20 +91,28 @@ export class TraceFeed {
 
   /** One page; whether there is reason to ask for the next one at once. */
   async #load(signal: AbortSignal): Promise<boolean> {
-    const limit = this.log.lastSeq < 0 ? firstPage : nextPage;
+    const limit = this.log.lastSeq < 0 ? firstPageEvents : nextPage;
+    const ahead = await this.#takeAhead();
     try {
-      const page = await this.#options.fetchPage(this.log.lastSeq, limit, signal);
+      const page = ahead ?? (await this.#options.fetchPage(this.log.lastSeq, limit, signal));
       if (signal.aborted) return false;
       const appended = this.log.append(page.events);
       this.#serverSeq = Math.max(page.lastSeq, this.log.lastSeq);
       this.#ended = page.ended;
       const stuck = appended !== 'some' && this.log.lastSeq < page.lastSeq;
       this.#settle(stuck ? new Error(`The server did not send event ${this.log.lastSeq + 1}.`) : null);
-      return !stuck && this.log.lastSeq < page.lastSeq;
+      return !stuck && (this.log.lastSeq < page.lastSeq || (page === ahead && !page.ended));
     } catch (error) {
       if (!signal.aborted) this.#settle(error instanceof Error ? error : new Error(String(error)));
       return false;
     }
+  }
+
+  /** A failure of it is no news: the page is asked for again. */
+  #takeAhead(): Promise<TracePage | null> | null {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    return ahead === null ? null : ahead.catch(() => null);
   }
 
   #settle(error: Error | null): void {

@@ -2,10 +2,12 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { live } from '@/api/realtime';
 import { useTopic } from '@/api/useLive';
 import { fetchTracePage } from '../queries';
+import { takeFirstPage } from './firstPage';
 import { TraceFeed, type TraceSnapshot } from './traceFeed';
 
 function createFeed(runId: string): TraceFeed {
   return new TraceFeed({
+    firstPage: takeFirstPage(runId),
     fetchPage: (after, limit, signal) => fetchTracePage(runId, after, limit, signal),
     pollMs: () => (live.state === 'live' ? 20_000 : 2_000),
     onFrame: (paint) => requestAnimationFrame(paint),
