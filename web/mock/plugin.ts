@@ -105,15 +105,10 @@ const status = {
     { name: 'PostgreSQL', on: true, detail: '18.4, embedded' },
     { name: 'Redis', on: true, detail: '7.0.15' },
     {
-      name: 'Docker sandbox',
-      on: false,
-      detail: 'No engine answers on the Docker socket. Install it with: apt-get install docker.io',
-    },
-    {
-      name: 'language models',
+      name: 'language model',
       on: false,
       detail:
-        'No key is set. Set OPENAI_API_KEY, or base_url in rlm.toml; until then runs use baseline/extractive, which is not a language model.',
+        'No model is configured, so the baseline answers. Set OPENAI_API_KEY, or OPENAI_BASE_URL and RLM_MODEL for an endpoint of your own, then start the stack again.',
     },
   ],
 };

@@ -20,14 +20,16 @@ export interface Plan {
 export function writeRun(plan: Plan): MockTrace {
   const trace = new MockTrace(plan.id, plan.startedAt);
   const name = plan.baseline ? 'baseline/extractive' : model;
-  trace.add('run.queued', { query: plan.query, model: name, environment: 'wasm', source: 'cli' });
+  // The baseline's are demo runs of the server, whose cells run on the sandbox-runner.
+  const [environment, source] = plan.baseline ? ['remote', 'demo'] : ['wasm', 'cli'];
+  trace.add('run.queued', { query: plan.query, model: name, environment, source });
   trace.add('run.started', {
     query: plan.query,
     model: name,
     subModel: name,
     baseline: plan.baseline ?? false,
-    environment: 'wasm',
-    source: 'cli',
+    environment,
+    source,
     limits: { maxIterations: 30, maxDepth: 2, maxCalls: 200, timeoutMs: 600_000 },
     client: { name: 'rlm', version: '0.1.0' },
   });

@@ -35,8 +35,12 @@ export function formatDuration(ms: number | null | undefined): string {
   if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`;
   const seconds = Math.floor(ms / 1_000);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} m ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
+  if (minutes < 60) return `${minutes} m${rest(seconds % 60, 's')}`;
+  return `${Math.floor(minutes / 60)} h${rest(minutes % 60, 'm')}`;
+}
+
+function rest(value: number, unit: string): string {
+  return value === 0 ? '' : ` ${value} ${unit}`;
 }
 
 export function formatBytes(bytes: number): string {

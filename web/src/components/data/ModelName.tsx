@@ -1,5 +1,4 @@
-import { Tooltip } from '@/components/ui/Tooltip';
-import styles from './ModelName.module.css';
+import { NotedName } from './NotedName';
 
 const explanation =
   'This run used the built-in baseline: a retrieval policy, not a language model. It needs no key and is what real models are compared with.';
@@ -10,16 +9,9 @@ interface Props {
 }
 
 export function ModelName({ model, baseline }: Props) {
-  return (
-    <span className={styles.model}>
-      <span className={styles.name} title={model}>
-        {model}
-      </span>
-      {baseline && (
-        <Tooltip text={explanation}>
-          <span className={styles.badge}>not a language model</span>
-        </Tooltip>
-      )}
-    </span>
+  return baseline ? (
+    <NotedName name={model} note="not a language model" explanation={explanation} />
+  ) : (
+    <span title={model}>{model}</span>
   );
 }

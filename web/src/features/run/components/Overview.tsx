@@ -1,6 +1,6 @@
 import { readPayload } from '@/api/payload';
 import type { RunDetail } from '@/api/types';
-import { bag } from '@/lib/read';
+import { describeLimits } from '../lib/limits';
 import type { Select } from '../lib/selection';
 import type { TraceSnapshot } from '../lib/traceFeed';
 import { CoverageStrip } from './CoverageStrip';
@@ -19,7 +19,7 @@ interface Props {
 
 /** The run as a whole: what was asked, what was read of the contexts, what it was allowed, and whether it is genuine. */
 export function Overview({ detail, trace, onSelect }: Props) {
-  const limits = Object.entries(bag(detail.limits));
+  const limits = describeLimits(detail.limits);
   return (
     <>
       <PaneHeading title="Overview" note="select a step to see what it did" />

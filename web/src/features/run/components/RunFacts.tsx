@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunDetail } from '@/api/types';
 import { Cost } from '@/components/data/Cost';
+import { EnvironmentName } from '@/components/data/EnvironmentName';
 import { RelativeTime } from '@/components/data/RelativeTime';
 import { RunDuration } from '@/components/data/RunDuration';
 import { formatBytes, formatCompact, formatCount, shortHash } from '@/lib/format';
@@ -16,7 +17,9 @@ export function RunFacts({ detail }: { detail: RunDetail }) {
       <Fact name="Model" className={styles.model} title={summary.model}>
         {summary.model}
       </Fact>
-      <Fact name="Environment">{summary.environment}</Fact>
+      <Fact name="Environment">
+        <EnvironmentName environment={summary.environment} />
+      </Fact>
       <Fact name={contexts.length < 2 ? 'Context' : `${contexts.length} contexts`}>
         {contexts.length === 0 ? '–' : formatBytes(bytes)}
       </Fact>

@@ -58,9 +58,17 @@ export function stepAt(lane: Lane, time: number, tolerance: number, now: number)
   return near.sort((left, right) => (left.durationMs ?? 0) - (right.durationMs ?? 0))[0] ?? lane.bar;
 }
 
-/** A round number of milliseconds between ticks, so that there are not more than `most` of them. */
+const minute = 60_000;
+const hour = 60 * minute;
+const clockSteps = [1, 2, 5, 10, 15, 30]
+  .map((count) => count * minute)
+  .concat([1, 2, 3, 6, 12].map((count) => count * hour));
+
+/** A round time between ticks, so that there are not more than `most` of them: decimal below a minute, as on a clock above. */
 export function tickStep(span: number, most: number): number {
   const rough = span / Math.max(1, most);
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? power * 10;
+  const decimal = [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? power * 10;
+  if (decimal <= minute / 2) return decimal;
+  return clockSteps.find((step) => step >= rough) ?? Math.ceil(rough / (24 * hour)) * 24 * hour;
 }

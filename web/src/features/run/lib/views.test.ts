@@ -3,7 +3,8 @@ import { makeCall, makeTrace, shortTrace } from '@/test/factories';
 import { visibleCalls } from './callTree';
 import { assembleMessages } from './conversation';
 import { splitFences } from './fences';
-import { buildLanes, comparePaths, stepAt } from './lanes';
+import { buildLanes, comparePaths, stepAt, tickStep } from './lanes';
+import { describeLimits } from './limits';
 import { Projection } from './projection';
 import { parseSelection } from './selection';
 import { findStep, isWithin } from './steps';
@@ -93,6 +94,33 @@ describe('lanes', () => {
 
   it('counts in numbers', () => {
     expect(['0/10', '0/2', '0', '0/2/0'].sort(comparePaths)).toEqual(['0', '0/2', '0/2/0', '0/10']);
+  });
+});
+
+describe('the timeline', () => {
+  it('has ticks that are round on a clock', () => {
+    expect([1_000, 60_000, 600_000, 7_500_000, 90_000_000].map((span) => tickStep(span, 5))).toEqual([
+      200, 20_000, 120_000, 1_800_000, 21_600_000,
+    ]);
+  });
+});
+
+describe('limits', () => {
+  it('are told in words, and one that is not known by its name', () => {
+    expect(
+      describeLimits({
+        maxIterations: 30,
+        timeoutMs: 600_000,
+        maxCostUsd: '0.50',
+        maxTokens: null,
+        maxDoors: 1_200,
+      }),
+    ).toEqual([
+      ['Iterations', '30'],
+      ['Time', '10 m'],
+      ['Cost', '$0.50'],
+      ['maxDoors', '1,200'],
+    ]);
   });
 });
 

@@ -12,8 +12,9 @@ export function NoRuns({ onStarted }: { onStarted: (runId: string) => void }) {
         key. It is a real run, with real code cells in the sandbox.
       </p>
       <DemoButton primary onStarted={onStarted} />
-      <p>Or ask your own question in a terminal, and upload the run when you like:</p>
-      <CommandLine command={'./rlm run "question" --context FILE'} />
+      <p>Or ask your own question in a terminal, and watch it here while it runs:</p>
+      <CommandLine command={'./rlm run "question" --context FILE --live'} />
+      <p>Runs from before come here with:</p>
       <CommandLine command="./rlm sync" />
     </EmptyState>
   );

@@ -35,6 +35,16 @@ it('says plainly that the baseline is not a language model', async () => {
   expect(badge).toHaveAccessibleDescription(/retrieval policy, not a language model/);
 });
 
+it('says where the cells of a run on the server ran, and keeps the name that the trace has', async () => {
+  serveRuns(() => [makeRun({ environment: 'remote' })]);
+  renderApp('/rlm');
+
+  const note = await screen.findByRole('button', { name: 'on the runner' });
+
+  expect(note.closest('td')).toHaveTextContent(/^wasm/);
+  expect(note).toHaveAccessibleDescription(/“remote”.*wasm sandbox of the sandbox-runner/);
+});
+
 it('tells an interrupted run from a running one', async () => {
   serveRuns(() => [makeRun({ status: 'running', interrupted: true })]);
   renderApp('/rlm');
@@ -73,7 +83,7 @@ it('offers the demo and the commands when there is no run, and goes to the run i
 
   expect(await screen.findByRole('heading', { name: 'No runs yet' })).toBeInTheDocument();
   expect(screen.getByText(/\.\/rlm run "question" --context FILE/)).toBeInTheDocument();
-  await user.click(screen.getAllByRole('button', { name: 'Run the demo' })[0]!);
+  await user.click(screen.getByRole('button', { name: 'Run the demo' }));
 
   await waitFor(() => expect(router.state.location.pathname).toBe(`/rlm/runs/${runId}`));
 });
@@ -83,7 +93,8 @@ it('says why the demo did not start', async () => {
   serveProblem('*/api/rlm/demo', 503, 'Redis does not answer.');
   const { user } = renderApp('/rlm');
 
-  await user.click((await screen.findAllByRole('button', { name: 'Run the demo' }))[0]!);
+  await screen.findByRole('heading', { name: 'No runs yet' });
+  await user.click(screen.getByRole('button', { name: 'Run the demo' }));
 
   expect(await screen.findByRole('alert')).toHaveTextContent(
     'The demo did not start: Redis does not answer.',

@@ -24,6 +24,7 @@ export function RunListPage({ filter, onFilterChange, onOpen }: Props) {
   const runs = useInfiniteQuery({ ...runsQuery(filter), refetchInterval: usePollInterval() });
   useTopicInvalidation('runs', runsKey);
   const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
+  const firstVisit = runs.isSuccess && items.length === 0 && !isFiltered(filter);
 
   return (
     <div className={styles.page}>
@@ -32,16 +33,18 @@ export function RunListPage({ filter, onFilterChange, onOpen }: Props) {
         <span aria-current="page">Runs</span>
       </Breadcrumb>
       <h1 className="visually-hidden">Runs</h1>
-      <div className={styles.top}>
-        <RunFilters filter={filter} onChange={onFilterChange} />
-        <DemoButton onStarted={onOpen} />
-      </div>
+      {!firstVisit && (
+        <div className={styles.top}>
+          <RunFilters filter={filter} onChange={onFilterChange} />
+          <DemoButton onStarted={onOpen} />
+        </div>
+      )}
       {runs.isPending && <RunTableSkeleton />}
       {runs.isError && runs.data === undefined && (
         <ErrorState error={runs.error} onRetry={() => void runs.refetch()} />
       )}
       {runs.isRefetchError && <StaleNotice error={runs.error} />}
-      {runs.isSuccess && items.length === 0 && !isFiltered(filter) && <NoRuns onStarted={onOpen} />}
+      {firstVisit && <NoRuns onStarted={onOpen} />}
       {runs.isSuccess && items.length === 0 && isFiltered(filter) && (
         <NoMatches onClear={() => onFilterChange({})} />
       )}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { RunSummary } from '@/api/types';
 import { Cost } from '@/components/data/Cost';
+import { EnvironmentName } from '@/components/data/EnvironmentName';
 import { ModelName } from '@/components/data/ModelName';
 import { RelativeTime } from '@/components/data/RelativeTime';
 import { RunDuration } from '@/components/data/RunDuration';
@@ -27,7 +28,9 @@ export const RunRow = memo(function RunRow({ run }: { run: RunSummary }) {
       <td className={styles.model}>
         <ModelName model={run.model} baseline={run.baseline} />
       </td>
-      <td className={styles.environment}>{run.environment}</td>
+      <td className={styles.environment}>
+        <EnvironmentName environment={run.environment} />
+      </td>
       <td className={cx(numeric, styles.iterations)}>{formatCount(run.iterations)}</td>
       <td className={cx(numeric, styles.calls)}>{formatCount(run.calls)}</td>
       <td className={cx(numeric, styles.tokens)} title={`${formatCount(tokens)} tokens`}>
