@@ -30,9 +30,9 @@ internal sealed class RunOptions
 
     public Option<string> BaseUrl { get; } = new("--base-url") { Description = "Root of an OpenAI-compatible API (OPENAI_BASE_URL); its key stands in OPENAI_API_KEY.", HelpName = "URL" };
 
-    public Option<string> Environment { get; } = Choice("--env", "Where cells run: wasm on this machine, remote in a sandbox runner.", "wasm", "remote");
+    public Option<string> Environment { get; } = Arguments.Environment();
 
-    public Option<string> Runner { get; } = new("--runner") { Description = "Address of the sandbox runner, for --env remote (RLM_SANDBOX_URL, rlm.toml: runner).", HelpName = "URL" };
+    public Option<string> Runner { get; } = Arguments.Runner();
 
     public Option<int?> MaxIterations { get; } = Limit<int>("--max-iterations", "Turns of the model in each call with a REPL.", 1);
 
@@ -68,13 +68,6 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
         [Contexts, Encoding, Model, SubModel, BaseUrl, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Json, Live, Server];
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values) };
-        option.AcceptOnlyFromAmong(values);
-        return option;
-    }
 
     private static Option<T?> Limit<T>(string name, string description, int least)
         where T : struct, IComparable<T>

@@ -1,5 +1,6 @@
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.Sandboxes;
 
 namespace RlmAspire.Cli.Configuration;
 
@@ -16,6 +17,11 @@ internal sealed record CliSettings
 
     /// <summary>Address of the sandbox runner for the environment <c>remote</c>.</summary>
     public Uri? Runner { get; init; }
+
+    /// <summary>Whether a person has asked for the environment <c>local</c>.</summary>
+    public bool AllowLocal { get; init; }
+
+    public SandboxSettings Sandboxes => new() { RemoteUrl = Runner, AllowLocal = AllowLocal };
 
     public required RunLimits Limits { get; init; }
 

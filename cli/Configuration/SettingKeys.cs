@@ -8,6 +8,7 @@ internal static class SettingKeys
     public const string Server = "server";
     public const string Environment = "environment";
     public const string Runner = "runner";
+    public const string Local = "local";
     public const string MaxIterations = "limits.max_iterations";
     public const string MaxDepth = "limits.max_depth";
     public const string MaxCalls = "limits.max_calls";
@@ -19,7 +20,7 @@ internal static class SettingKeys
     public const string ApiKey = "api_key";
 
     public static IReadOnlyList<string> Fixed { get; } =
-        [Model, SubModel, Server, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout];
+        [Model, SubModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout];
 
     public static IReadOnlyList<string> OfProvider { get; } = [BaseUrl, ApiKey];
 }

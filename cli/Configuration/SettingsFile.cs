@@ -44,6 +44,8 @@ internal sealed class SettingsFile
 
     public long? Whole(string key) => _values.ContainsKey(key) ? Get<object>(key, "") is long whole ? whole : throw Wrong(key, "a whole number") : null;
 
+    public bool Flag(string key) => _values.ContainsKey(key) && (Get<object>(key, "") is bool flag ? flag : throw Wrong(key, "true or false"));
+
     public decimal? Amount(string key) => !_values.ContainsKey(key) ? null : Get<object>(key, "") switch
     {
         long whole => whole,

@@ -22,6 +22,7 @@ internal sealed class SettingsLoader(CliHost host)
             Server = Url("RLM_SERVER", SettingKeys.Server, files) ?? CliSettings.DefaultServer,
             Environment = First(files, static file => file.Text(SettingKeys.Environment)) ?? DefaultEnvironment,
             Runner = Url("RLM_SANDBOX_URL", SettingKeys.Runner, files),
+            AllowLocal = LoadAllowLocal(project, home),
             Limits = LoadLimits(files),
             Files = [.. files.Select(static file => file.Path)],
         };
@@ -69,6 +70,17 @@ internal sealed class SettingsLoader(CliHost host)
             SubModel = host.Variable("RLM_SUB_MODEL") ?? First(files, static file => file.Text(SettingKeys.SubModel)),
             Providers = new ProviderSettings(host).Load(project, home),
         };
+    }
+
+    // A project's file may come from anyone's repository: it does not decide that cells run outside a sandbox.
+    private bool LoadAllowLocal(SettingsFile? project, SettingsFile? home)
+    {
+        if (project?.Flag(SettingKeys.Local) == true)
+        {
+            throw project.Wrong(SettingKeys.Local, $"a setting of the home's file alone ({new RlmHome(host).Settings}), for it lets cells run outside a sandbox");
+        }
+
+        return host.Variable("RLM_LOCAL") is "1" or "true" || home?.Flag(SettingKeys.Local) == true;
     }
 
     private static RunLimits LoadLimits(List<SettingsFile> files)

@@ -19,8 +19,7 @@ internal sealed class Checkup(CliHost host, CliSettings settings)
         yield return new Check(new FeatureStatus("settings", true, settings.Files.Count == 0 ? "no rlm.toml; defaults and environment" : string.Join(", ", settings.Files)), Needed: true);
         yield return new Check(CheckStore(), Needed: true);
         yield return new Check(CheckModel(), Needed: true);
-        var sandbox = new SandboxSettings { RemoteUrl = settings.Runner };
-        foreach (var environment in SandboxEnvironments.CreateDefault(host.TimeProvider, sandbox))
+        foreach (var environment in SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes))
         {
             yield return new Check(await environment.CheckAsync(cancellationToken), Needed: environment.Name == settings.Environment);
         }

@@ -22,6 +22,7 @@ internal sealed class RunSettings(CliHost host, RunOptions options, ParseResult 
             },
             Server = parsed.GetValue(options.Server) is { } server ? SettingsLoader.ParseUrl(server, "--server") : settings.Server,
             Environment = parsed.GetValue(options.Environment) ?? settings.Environment,
+            AllowLocal = settings.AllowLocal || parsed.GetValue(options.Environment) == "local",
             Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : settings.Runner,
             Limits = limits with
             {

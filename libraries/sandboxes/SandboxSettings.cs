@@ -12,6 +12,15 @@ public sealed record SandboxSettings
     /// <summary>Whether a worker runs inside bubblewrap where the machine has it.</summary>
     public bool UseBubblewrap { get; init; } = true;
 
+    /// <summary>
+    /// Whether cells may run in the machine's own Python, in the environment <c>local</c>. That is for trusted code alone, so it is off
+    /// until a person asks for it.
+    /// </summary>
+    public bool AllowLocal { get; init; }
+
+    /// <summary>The Python executable of the environment <c>local</c>; else <c>python3</c> on <c>PATH</c>.</summary>
+    public string? PythonPath { get; init; }
+
     /// <summary>Address of a sandbox runner for the <c>remote</c> environment; else <c>RLM_SANDBOX_URL</c>. Without one it is off.</summary>
     public Uri? RemoteUrl { get; init; }
 

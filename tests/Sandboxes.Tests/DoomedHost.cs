@@ -6,6 +6,7 @@ namespace RlmAspire.Sandboxes.Tests;
 public sealed class DoomedHost
 {
     internal const string CodeVariable = "RLM_TEST_DOOMED_CODE";
+    internal const string EnvironmentVariable = "RLM_TEST_DOOMED_ENVIRONMENT";
     internal const string BubblewrapVariable = "RLM_TEST_DOOMED_BUBBLEWRAP";
 
     [Fact(Explicit = true)]
@@ -13,10 +14,10 @@ public sealed class DoomedHost
     {
         var code = Environment.GetEnvironmentVariable(CodeVariable);
         Assert.SkipWhen(code is null, "started by WorkerEndTests alone");
-        var settings = new SandboxSettings { UseBubblewrap = Environment.GetEnvironmentVariable(BubblewrapVariable) == "True" };
+        var settings = new SandboxSettings { AllowLocal = true, UseBubblewrap = Environment.GetEnvironmentVariable(BubblewrapVariable) == "True" };
 
         await using var session = await SandboxEnvironments.CreateDefault(TimeProvider.System, settings)
-            .Single(environment => environment.Name == "wasm")
+            .Single(environment => environment.Name == Environment.GetEnvironmentVariable(EnvironmentVariable))
             .OpenAsync(new SessionOptions(), new ScriptedHost(), TestContext.Current.CancellationToken);
         var result = await session.ExecuteAsync(code, new CellLimits(), TestContext.Current.CancellationToken);
         await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);

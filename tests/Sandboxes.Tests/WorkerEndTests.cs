@@ -7,12 +7,17 @@ namespace RlmAspire.Sandboxes.Tests;
 [Collection("processes")]
 public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixture)
 {
+    // Seconds of a sleep that nothing else on the machine sleeps.
+    private const string Marker = "3601.25";
+
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Execute_StoppedCell_LeavesNoProcessBehind(bool useBubblewrap)
+    [InlineData("wasm", true)]
+    [InlineData("wasm", false)]
+    [InlineData("local", true)]
+    [InlineData("local", false)]
+    public async Task Execute_StoppedCell_LeavesNoProcessBehind(string environment, bool useBubblewrap)
     {
-        await using var session = await OpenAsync(useBubblewrap);
+        await using var session = await OpenAsync(environment, useBubblewrap);
         var workers = WorkerProcess.Below(Environment.ProcessId);
 
         var result = await RunAsync(session, "while True: pass", Within(300));
@@ -23,11 +28,13 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Execute_WorkerKilledFromOutsideInACell_TellsAndGoesOn(bool useBubblewrap)
+    [InlineData("wasm", true)]
+    [InlineData("wasm", false)]
+    [InlineData("local", true)]
+    [InlineData("local", false)]
+    public async Task Execute_WorkerKilledFromOutsideInACell_TellsAndGoesOn(string environment, bool useBubblewrap)
     {
-        await using var session = await OpenAsync(useBubblewrap);
+        await using var session = await OpenAsync(environment, useBubblewrap);
         var running = RunAsync(session, "print('begun')\nwhile True: pass");
 
         await Task.Delay(300, Token);
@@ -42,7 +49,7 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     [Fact]
     public async Task Execute_WorkerKilledBetweenCells_TellsThatTheStateIsLost()
     {
-        await using var session = await OpenAsync(useBubblewrap: true);
+        await using var session = await OpenAsync("wasm", useBubblewrap: true);
         await SetAsync(session, "context", "still here");
         await RunAsync(session, "x = 1");
 
@@ -56,17 +63,26 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     }
 
     [Theory]
-    [InlineData(true, "while True: pass")]
-    [InlineData(false, "while True: pass")]
-    [InlineData(true, "import time; time.sleep(3600)")]
-    [InlineData(false, "import time; time.sleep(3600)")]
-    [InlineData(false, "print('idle')")]
-    public async Task Worker_HostKilled_Ends(bool useBubblewrap, string code)
+    [InlineData("wasm", true, "while True: pass")]
+    [InlineData("wasm", false, "while True: pass")]
+    [InlineData("wasm", true, "import time; time.sleep(3600)")]
+    [InlineData("wasm", false, "import time; time.sleep(3600)")]
+    [InlineData("wasm", false, "print('idle')")]
+    [InlineData("local", true, "while True: pass")]
+    [InlineData("local", false, "while True: pass")]
+    [InlineData("local", false, "import subprocess; subprocess.run(['sleep', '3601.25'])")]
+    [InlineData("local", false, "print('idle')")]
+    public async Task Worker_HostKilled_Ends(string environment, bool useBubblewrap, string code)
     {
         using var host = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(WorkerEndTests).Assembly.Location, "-method", $"{typeof(DoomedHost).FullName}.{nameof(DoomedHost.Run)}", "-explicit", "only" },
-            Environment = { [DoomedHost.CodeVariable] = code, [DoomedHost.BubblewrapVariable] = $"{useBubblewrap}" },
+            Environment =
+            {
+                [DoomedHost.CodeVariable] = code,
+                [DoomedHost.EnvironmentVariable] = environment,
+                [DoomedHost.BubblewrapVariable] = $"{useBubblewrap}",
+            },
             RedirectStandardOutput = true,
         })!;
         IReadOnlyList<int> workers = [];
@@ -82,11 +98,39 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
 
         Assert.NotEmpty(workers);
         Assert.True(await WorkerProcess.AllGoneAsync(workers));
+        Assert.True(await WorkerProcess.AllGoneAsync(Marker));
     }
 
-    private static async Task<ISandboxSession> OpenAsync(bool useBubblewrap) =>
-        await SandboxEnvironments.CreateDefault(TimeProvider.System, new SandboxSettings { UseBubblewrap = useBubblewrap })
-            .Single(environment => environment.Name == "wasm")
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Execute_StoppedCellWithPrograms_LeavesNoneOfThem(bool useBubblewrap)
+    {
+        await using var session = await OpenAsync("local", useBubblewrap);
+
+        var result = await RunAsync(session, $"import subprocess\nsubprocess.run(['sleep', '{Marker}'])", Within(700));
+
+        Assert.Equal(CellStatus.Timeout, result.Status);
+        Assert.True(await WorkerProcess.AllGoneAsync(Marker));
+    }
+
+    [Fact]
+    public async Task Dispose_OfALocalSession_RemovesItsFolder()
+    {
+        var session = await OpenAsync("local", useBubblewrap: false);
+        var told = await RunAsync(session, "import os\nopen('kept.txt', 'w').write('x')\nprint(os.getcwd())");
+        var folder = told.Stdout.Trim();
+        var before = File.Exists(Path.Combine(folder, "kept.txt"));
+
+        await session.DisposeAsync();
+
+        Assert.True(before, told.Stdout);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    private static async Task<ISandboxSession> OpenAsync(string name, bool useBubblewrap) =>
+        await SandboxEnvironments.CreateDefault(TimeProvider.System, new SandboxSettings { UseBubblewrap = useBubblewrap, AllowLocal = true })
+            .Single(environment => environment.Name == name)
             .OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
 
     private static void Kill(int id)

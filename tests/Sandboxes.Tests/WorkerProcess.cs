@@ -3,12 +3,10 @@ namespace RlmAspire.Sandboxes.Tests;
 /// <summary>The processes of workers, as the kernel lists them.</summary>
 internal static class WorkerProcess
 {
-    /// <summary>Processes below a process that run an engine worker: the bubblewrap around it, and Node.js inside.</summary>
+    /// <summary>Processes below a process that run a worker: the bubblewrap around it, and Node.js or Python inside.</summary>
     public static IReadOnlyList<int> Below(int parent)
     {
-        var parents = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-            .Where(id => id > 0)
+        var parents = Ids()
             .Select(id => (Id: id, Parent: ParentOf(id)))
             .ToLookup(process => process.Parent, process => process.Id);
         var found = new List<int>();
@@ -20,7 +18,7 @@ internal static class WorkerProcess
                 open.Enqueue(child);
             }
 
-            if (CommandOf(id).Contains("worker.mjs", StringComparison.Ordinal))
+            if (Lives(id))
             {
                 found.Add(id);
             }
@@ -29,7 +27,8 @@ internal static class WorkerProcess
         return found;
     }
 
-    public static bool Lives(int id) => CommandOf(id).Contains("worker.mjs", StringComparison.Ordinal);
+    public static bool Lives(int id) =>
+        CommandOf(id) is var command && (command.Contains("worker.mjs", StringComparison.Ordinal) || command.Contains("guest/local.py", StringComparison.Ordinal));
 
     /// <summary>Waits for at most five seconds.</summary>
     public static async Task<bool> AllGoneAsync(IReadOnlyList<int> ids)
@@ -41,6 +40,23 @@ internal static class WorkerProcess
 
         return !ids.Any(Lives);
     }
+
+    /// <summary>Waits until no process of the machine has the text in its command; for at most five seconds.</summary>
+    public static async Task<bool> AllGoneAsync(string marker)
+    {
+        for (var i = 0; i < 100 && Ids().Any(IsMarked); i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        return !Ids().Any(IsMarked);
+
+        bool IsMarked(int id) => CommandOf(id).StartsWith("sleep\0", StringComparison.Ordinal) && CommandOf(id).Contains(marker, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<int> Ids() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+        .Where(id => id > 0);
 
     private static string CommandOf(int id)
     {

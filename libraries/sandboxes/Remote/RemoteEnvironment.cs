@@ -40,17 +40,7 @@ internal sealed class RemoteEnvironment(SandboxSettings settings, TimeProvider t
     {
         var url = _url ?? throw new SandboxException(
             ErrorCodes.SandboxUnavailable, "The remote sandbox is off: set RLM_SANDBOX_URL to the address of a sandbox runner.");
-        var session = new FrameSession(Name, token => ConnectAsync(url, token), options, hostCalls, timeProvider);
-        try
-        {
-            await session.OpenAsync(cancellationToken);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+        return await FrameSession.OpenAsync(Name, token => ConnectAsync(url, token), options, hostCalls, timeProvider, cancellationToken);
     }
 
     private async Task<IFrameTransport> ConnectAsync(Uri url, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using RlmAspire.Contracts.Status;
+using RlmAspire.Sandboxes.Processes;
 using RlmAspire.Sandboxes.Transports;
 using RlmAspire.Sandboxes.Wasm;
 

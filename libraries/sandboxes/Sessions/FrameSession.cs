@@ -27,6 +27,28 @@ internal sealed partial class FrameSession(
     private int _cell;
     private bool _disposed;
 
+    /// <summary>Opens a session; what is wrong is known before the first cell.</summary>
+    public static async Task<ISandboxSession> OpenAsync(
+        string environment,
+        Func<CancellationToken, Task<IFrameTransport>> connect,
+        SessionOptions options,
+        IHostCalls hostCalls,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken)
+    {
+        var session = new FrameSession(environment, connect, options, hostCalls, timeProvider);
+        try
+        {
+            await session.OpenAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Connects, so that what is wrong is known before the first cell.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => InTurnAsync(() => EnsureLinkAsync(cancellationToken), cancellationToken);
 

@@ -11,6 +11,7 @@ internal sealed class ProcessTransport : IFrameTransport
     private static readonly TimeSpan s_lastWords = TimeSpan.FromMilliseconds(200);
 
     private readonly Process _process;
+    private readonly Action? _killOthers;
     private readonly Stream _input;
     private readonly FrameStreamReader _output;
     private readonly byte[] _header = new byte[FrameFormat.HeaderBytes];
@@ -18,9 +19,12 @@ internal sealed class ProcessTransport : IFrameTransport
     private volatile string _diagnostics = "";
     private volatile bool _killed;
 
-    public ProcessTransport(Process process)
+    /// <param name="process">The worker.</param>
+    /// <param name="killOthers">Ends what the worker started, where it can start anything that does not die with it.</param>
+    public ProcessTransport(Process process, Action? killOthers = null)
     {
         _process = process;
+        _killOthers = killOthers;
         _input = process.StandardInput.BaseStream;
         _output = new FrameStreamReader(process.StandardOutput.BaseStream);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -70,7 +74,8 @@ internal sealed class ProcessTransport : IFrameTransport
         _killed = true;
         try
         {
-            // One process: what is inside a bubblewrap dies with it, and a worker starts no others.
+            _killOthers?.Invoke();
+            // What is inside a bubblewrap dies with it.
             _process.Kill();
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)

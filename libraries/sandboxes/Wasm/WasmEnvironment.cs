@@ -1,4 +1,5 @@
 using RlmAspire.Contracts.Status;
+using RlmAspire.Sandboxes.Processes;
 using RlmAspire.Sandboxes.Sessions;
 using RlmAspire.Sandboxes.Transports;
 
@@ -27,17 +28,7 @@ internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider tim
     public async Task<ISandboxSession> OpenAsync(SessionOptions options, IHostCalls hostCalls, CancellationToken cancellationToken)
     {
         var files = WasmFiles.Find(settings);
-        var session = new FrameSession(Name, token => ConnectAsync(files, token), options, hostCalls, timeProvider);
-        try
-        {
-            await session.OpenAsync(cancellationToken);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+        return await FrameSession.OpenAsync(Name, token => ConnectAsync(files, token), options, hostCalls, timeProvider, cancellationToken);
     }
 
     private async Task<IFrameTransport> ConnectAsync(WasmFiles files, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using RlmAspire.Contracts.Errors;
+using RlmAspire.Sandboxes.Processes;
 
 namespace RlmAspire.Sandboxes.Wasm;
 

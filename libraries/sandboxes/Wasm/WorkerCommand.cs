@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RlmAspire.Sandboxes.Processes;
 
 namespace RlmAspire.Sandboxes.Wasm;
 

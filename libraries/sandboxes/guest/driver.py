@@ -1,11 +1,11 @@
-"""Serves one REPL session over the control line whose path is the only argument. Protocol: docs/protocol.md, section 4."""
+"""Serves one REPL session over the control line that the only argument names. Protocol: docs/protocol.md, section 4."""
 import os
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
-def main(control_path):
+def main(line):
     sys.path.insert(0, FOLDER)
     from repl.session import Session
 
@@ -14,7 +14,16 @@ def main(control_path):
     for name in [name for name in sys.modules if name.split(".")[0] == "repl"]:
         del sys.modules[name]
     sys.argv[:] = [""]
-    Session(os.open(control_path, os.O_RDWR)).serve()
+    Session(*opened(line)).serve()
+
+
+def opened(line):
+    """The line's two ends and, on an operating system, the files behind descriptors 1 and 2: of a path, or of four descriptors."""
+    if "," in line:
+        reads, writes, output, errors = map(int, line.split(","))
+        return reads, writes, {"stdout": output, "stderr": errors}
+    both = os.open(line, os.O_RDWR)
+    return both, both, {}
 
 
 main(sys.argv[1])

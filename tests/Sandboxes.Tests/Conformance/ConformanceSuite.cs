@@ -7,6 +7,8 @@ public abstract class ConformanceSuite(IEnvironmentFixture fixture) : IAsyncLife
 {
     private readonly List<ISandboxSession> _sessions = [];
 
+    protected IEnvironmentFixture Fixture => fixture;
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     protected static CellLimits Limits { get; } = new() { WallTime = TimeSpan.FromSeconds(60) };

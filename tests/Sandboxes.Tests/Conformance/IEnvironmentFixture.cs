@@ -1,7 +1,13 @@
 namespace RlmAspire.Sandboxes.Tests.Conformance;
 
-/// <summary>Gives the conformance suite the environment under test, or skips where the machine lacks what it needs.</summary>
+/// <summary>Gives the conformance suite the environment under test, and names in what it may differ.</summary>
 public interface IEnvironmentFixture
 {
     ISandboxEnvironment Environment { get; }
+
+    /// <summary>The interpreter is the machine's own: it has modules and a parser that the one for WebAssembly lacks.</summary>
+    bool IsNative => false;
+
+    /// <summary>Cells see the host's files.</summary>
+    bool SharesHostFiles => false;
 }

@@ -1,4 +1,5 @@
 """Frames: 4-byte big-endian length, one byte (0 JSON, 1 raw), body."""
+from _thread import allocate_lock
 from io import FileIO
 from os import fstat
 from sys import platform
@@ -43,8 +44,10 @@ SKIP_BYTES = 1 << 16
 class Channel:
     """The driver's line to the host. Frames are written whole, so that nothing can come in between."""
 
-    def __init__(self, descriptor):
-        self._line = FileIO(descriptor, "r+", closefd=False)
+    def __init__(self, reads, writes):
+        self._line = FileIO(reads, "r", closefd=False)
+        self._answers = FileIO(writes, "w", closefd=False)
+        self._sending = allocate_lock()
 
     def read(self):
         """The next JSON frame."""
@@ -68,7 +71,8 @@ class Channel:
 
     def send(self, message):
         body = _encode(message).encode("utf-8", "replace")
-        self._line.write(len(body).to_bytes(4, "big") + b"\0" + body)
+        with self._sending:
+            self._answers.write(len(body).to_bytes(4, "big") + b"\0" + body)
 
     def usage(self):
         """Highest memory in bytes and CPU time in nanoseconds so far.
@@ -93,7 +97,7 @@ class Channel:
         while target:
             count = self._line.readinto(target)
             if not count:
-                raise SystemExit("the host closed the line")
+                raise SystemExit
             target = target[count:]
 
     def _skip(self, length):

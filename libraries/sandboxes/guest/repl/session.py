@@ -4,6 +4,7 @@ from _ast import Expr, Expression, Module
 
 from .channel import Channel
 from .failure import Sources, describe
+from .kept import KeptOutput
 from .namespace import Namespace
 from .output import NoInput, Output, TextStream
 from .preview import preview
@@ -17,8 +18,9 @@ BALLAST_BYTES = 1 << 20
 
 
 class Session:
-    def __init__(self, descriptor):
-        self._channel = Channel(descriptor)
+    def __init__(self, reads, writes, kept_files):
+        self._channel = Channel(reads, writes)
+        self._kept = KeptOutput(kept_files)
         self._outputs = {stream: Output(self._channel, stream) for stream in ("stdout", "stderr")}
         self._streams = {stream: TextStream(output) for stream, output in self._outputs.items()}
         self._input = NoInput()
@@ -60,6 +62,7 @@ class Session:
         answer = self._namespace.take_answer()
         self._put_back_names()
         self._flush()
+        self._kept.put_back()
         memory, cpu = self._channel.usage()
         done = {
             "type": "done", "cell": frame["cell"], "ok": error is None, **self._namespace.report(),
@@ -126,5 +129,6 @@ class Session:
             self._outputs["stderr"].write(f"note: these names are reserved and were put back: {names}{hint}\n")
 
     def _flush(self):
+        self._kept.pass_on(self._outputs)
         for output in self._outputs.values():
             output.flush()

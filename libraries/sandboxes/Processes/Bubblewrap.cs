@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace RlmAspire.Sandboxes.Wasm;
+namespace RlmAspire.Sandboxes.Processes;
 
 /// <summary>The bubblewrap of this machine, where it has one that works: some containers forbid the namespaces it needs.</summary>
 internal sealed record Bubblewrap(string Path, string SetSid)

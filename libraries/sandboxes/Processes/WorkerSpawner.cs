@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using RlmAspire.Contracts.Errors;
 
-namespace RlmAspire.Sandboxes.Wasm;
+namespace RlmAspire.Sandboxes.Processes;
 
 /// <summary>
 /// Starts workers from one thread that lives as long as the process. The kernel's "die with parent" means the parent's thread, and a

@@ -1,4 +1,4 @@
-namespace RlmAspire.Sandboxes.Wasm;
+namespace RlmAspire.Sandboxes.Processes;
 
 /// <summary>Programs on <c>PATH</c>.</summary>
 internal static class ExecutablePath
