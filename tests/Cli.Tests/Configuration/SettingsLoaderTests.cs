@@ -35,6 +35,41 @@ public sealed class SettingsLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_NothingSaysLocal_DoesNotAllowIt()
+    {
+        _host.Write("rlm.toml", "environment = \"local\"");
+
+        var settings = Load();
+
+        Assert.Equal(("local", false), (settings.Environment, settings.AllowLocal));
+        Assert.False(settings.Sandboxes.AllowLocal);
+    }
+
+    [Theory]
+    [InlineData("1", null)]
+    [InlineData(null, "local = true")]
+    public void Load_LocalAskedForByVariableOrHome_AllowsIt(string? variable, string? home)
+    {
+        _host.Variables["RLM_LOCAL"] = variable;
+        WriteHome(home ?? "");
+
+        var settings = Load();
+
+        Assert.True(settings.Sandboxes.AllowLocal);
+    }
+
+    [Fact]
+    public void Load_LocalAskedForByAProject_IsRefused()
+    {
+        _host.Write("rlm.toml", "local = true");
+
+        var failure = Assert.Throws<RlmException>(Load);
+
+        Assert.Equal(ErrorCodes.ConfigInvalid, failure.Code);
+        Assert.Contains("home's file alone", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_FileInAParentFolder_IsFound()
     {
         File.WriteAllText(Path.Combine(_host.Folder, "rlm.toml"), "model = \"above\"");
