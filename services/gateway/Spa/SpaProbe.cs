@@ -10,6 +10,6 @@ internal sealed class SpaProbe(SpaFiles files) : IFeatureProbe
 
     public Task<FeatureStatus> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(
         files.GetFileInfo(SpaFiles.Index).Exists
-            ? new FeatureStatus(Name, true, files.Root)
+            ? new FeatureStatus(Name, true, "built")
             : new FeatureStatus(Name, false, $"{files.Root} holds no index.html. Build it with ./rlm up, or npm ci and npm run build in web/."));
 }
