@@ -21,7 +21,7 @@ public static class ProblemFactory
     internal static ProblemDetails From(Exception exception) => exception switch
     {
         RlmException known => Create(known.Code, known.Message),
-        BadHttpRequestException bad => Create(ProblemStatus.CodeOf(bad.StatusCode), bad.Message, bad.StatusCode),
+        BadHttpRequestException bad => Create(ProblemStatus.CodeOf(bad.StatusCode), BindingFault.Describe(bad), bad.StatusCode),
         NpgsqlException when DatabaseFault.IsUnavailable(exception) =>
             Create(ErrorCodes.Unavailable, "The database does not answer. Nothing was lost; try again in a moment."),
         RedisConnectionException or RedisTimeoutException =>

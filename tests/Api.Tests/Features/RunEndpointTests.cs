@@ -51,7 +51,7 @@ public sealed class RunEndpointTests(PostgresServer postgres, RedisServer redis)
     [Theory]
     [InlineData("limit=0", "limit")]
     [InlineData("limit=201", "limit")]
-    [InlineData("limit=ten", "limit")]
+    [InlineData("limit=ten", "limit is 'ten': a whole number is needed.")]
     [InlineData("status=finished", "running, completed")]
     public async Task ListRuns_WithABadParameter_NamesIt(string query, string named)
     {
