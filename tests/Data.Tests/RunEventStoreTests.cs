@@ -189,6 +189,19 @@ public sealed class RunEventStoreTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Append_EndInAPieceOfItsOwn_ClosesTheCallsThatStillRun()
+    {
+        var trace = new TraceBuilder(_database.Clock).Started().Call("0").Call("0/0").Call("0/1", "llm")
+            .Add(EventTypes.CallCompleted, new JsonObject { ["status"] = "completed" }, "0/1");
+        await AppendAsync(trace.Events);
+
+        await AppendAsync(trace.Completed().Events.TakeLast(1));
+
+        var stored = await GetRun.ExecuteAsync(_database.Source, Database.Project, trace.Run, _database.Clock, Cancelled);
+        Assert.Equal(["failed", "failed", "completed"], stored!.Calls.Select(call => call.Status));
+    }
+
+    [Fact]
     public async Task Append_QuestionWithNulCharacter_IsKeptWholeInTheTrace()
     {
         var trace = new TraceBuilder(_database.Clock).Started("zero \0 here");

@@ -10,19 +10,19 @@ internal sealed class CallTree(IEnumerable<RunCall> calls)
     private readonly Dictionary<string, RunCall> _calls = calls.ToDictionary(static call => call.Path);
     private readonly HashSet<string> _changed = [];
 
-    public int Count => _calls.Count;
-
     public IEnumerable<RunCall> Changed => _changed.Select(path => _calls[path]);
 
     public IReadOnlyList<RunCall> InOrder() => [.. _calls.Values.OrderBy(static call => call.Path, CallOrder.DepthFirst)];
 
-    public void Start(TraceEvent traceEvent)
+    /// <summary>Whether the call is a new one.</summary>
+    public bool Start(TraceEvent traceEvent)
     {
         if (traceEvent.Call is not { } path)
         {
-            return;
+            return false;
         }
 
+        var isNew = !_calls.ContainsKey(path);
         Put(new RunCall
         {
             Path = path,
@@ -35,6 +35,7 @@ internal sealed class CallTree(IEnumerable<RunCall> calls)
             Exclusive = s_nothing,
             Inclusive = s_nothing,
         });
+        return isNew;
     }
 
     public void CountIteration(TraceEvent traceEvent)

@@ -45,7 +45,7 @@ public sealed class RunProjector
     }
 
     /// <summary>Goes on where an earlier projection stood.</summary>
-    /// <param name="soFar">What <see cref="Detail"/> gave then; nothing else is needed.</param>
+    /// <param name="soFar">What <see cref="Detail"/> gave then. Calls that the next events do not touch (<see cref="TouchedCalls"/>) may be left out.</param>
     public RunProjector(RunDetail soFar)
     {
         _calls = new CallTree(soFar.Calls);
@@ -68,6 +68,21 @@ public sealed class RunProjector
 
     /// <summary>The calls that events since the start of this projector have touched, in no order.</summary>
     public IEnumerable<RunCall> ChangedCalls => _calls.Changed;
+
+    /// <summary>Paths of the calls whose state events can change, unless one of them ends the run: then all calls that still run are changed too.</summary>
+    public static IReadOnlySet<string> TouchedCalls(IEnumerable<TraceEvent> events)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var traceEvent in events)
+        {
+            for (var path = traceEvent.Call; path is not null; path = CallOrder.Parent(path))
+            {
+                paths.Add(path);
+            }
+        }
+
+        return paths;
+    }
 
     /// <summary>The whole page, without a signature.</summary>
     public RunDetail Detail => new()
@@ -94,8 +109,7 @@ public sealed class RunProjector
                 AddContext(traceEvent.Data);
                 break;
             case EventTypes.CallStarted:
-                _calls.Start(traceEvent);
-                _summary = _summary with { Calls = _calls.Count };
+                _summary = _summary with { Calls = _summary.Calls + (_calls.Start(traceEvent) ? 1 : 0) };
                 break;
             case EventTypes.IterationStarted:
                 _calls.CountIteration(traceEvent);

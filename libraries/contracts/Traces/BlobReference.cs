@@ -19,6 +19,10 @@ public sealed record BlobReference(string Sha256, long Bytes, string Preview)
             ? new BlobReference(name[Prefix.Length..], length, preview)
             : null;
 
+    /// <summary>All references inside an event's data, at any depth. Data that holds none is not taken apart.</summary>
+    public static IEnumerable<BlobReference> In(TraceEvent traceEvent) =>
+        traceEvent.GetCanonicalData().Span.IndexOf("\"$blob\""u8) < 0 ? [] : In(traceEvent.Data);
+
     /// <summary>All references inside a value, at any depth.</summary>
     public static IEnumerable<BlobReference> In(JsonNode? node) => node switch
     {

@@ -6,6 +6,8 @@ namespace RlmAspire.Contracts.Traces;
 /// <summary>Strings as RFC 8785 section 3.2.2.2 writes them: only what JSON demands is escaped, in the shortest way.</summary>
 internal static class CanonicalString
 {
+    private const int LongEscape = 6;
+
     private static readonly SearchValues<char> s_special = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f" +
         "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
@@ -30,6 +32,26 @@ internal static class CanonicalString
 
         output.Write("\""u8);
     }
+
+    /// <summary>Length of the escape that the text begins with, or 0 when it begins with none that <see cref="Write"/> would write.</summary>
+    public static int EscapeLength(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length < 2 || utf8[0] != '\\')
+        {
+            return 0;
+        }
+
+        if ("\"\\bfnrt"u8.Contains(utf8[1]))
+        {
+            return 2;
+        }
+
+        return utf8.Length >= LongEscape && utf8.StartsWith("\\u00"u8) && IsLongEscape(utf8[4], utf8[5]) ? LongEscape : 0;
+    }
+
+    /// <summary>Whether these two digits are those of a control character that has no short escape.</summary>
+    private static bool IsLongEscape(byte high, byte low) =>
+        (high == '1' && "0123456789abcdef"u8.Contains(low)) || (high == '0' && "01234567bef"u8.Contains(low));
 
     private static void WriteUtf8(IBufferWriter<byte> output, ReadOnlySpan<char> text)
     {

@@ -32,7 +32,9 @@ public static class EventTypes
     public const string NoteAdded = "note.added";
 
     /// <summary>Every known type.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    public static IReadOnlySet<string> All => s_all;
+
+    private static readonly HashSet<string> s_all = new(StringComparer.Ordinal)
     {
         RunQueued, RunStarted, RunCompleted, RunStopped, RunFailed, RunCancelled, ContextAdded, CallStarted, CallCompleted,
         IterationStarted, IterationCompleted, ModelRequested, ModelCompleted, ModelFailed, CellStarted, CellCompleted,
@@ -42,4 +44,8 @@ public static class EventTypes
 
     /// <summary>Whether an event of this type ends its run.</summary>
     public static bool EndsRun(string type) => type is RunCompleted or RunStopped or RunFailed or RunCancelled;
+
+    /// <summary>The known type of this name, or null, without making a string of it.</summary>
+    internal static string? Find(ReadOnlySpan<char> name) =>
+        s_all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var type) ? type : null;
 }

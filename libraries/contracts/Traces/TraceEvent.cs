@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -12,6 +13,22 @@ namespace RlmAspire.Contracts.Traces;
 [JsonConverter(typeof(TraceEventConverter))]
 public sealed record TraceEvent
 {
+    private readonly ReadOnlyMemory<byte> _canonicalData;
+    private JsonObject? _data;
+
+    /// <summary>Makes an event whose parts are given one by one.</summary>
+    public TraceEvent()
+    {
+    }
+
+    /// <summary>Makes an event as it was read; most readers never look into its data, and the others pay for taking it apart.</summary>
+    [SetsRequiredMembers]
+    internal TraceEvent(byte[] canonicalData)
+    {
+        (Type, Data, Prev, Hash) = ("", null!, "", "");
+        _canonicalData = canonicalData;
+    }
+
     /// <summary>The run (UUID version 7) that the event belongs to.</summary>
     public required Guid Run { get; init; }
 
@@ -40,11 +57,18 @@ public sealed record TraceEvent
     public string? CostUsd { get; init; }
 
     /// <summary>What is particular to the type; see docs/protocol.md for the members of each.</summary>
-    public required JsonObject Data { get; init; }
+    public required JsonObject Data
+    {
+        get => _data ??= JsonNode.Parse(_canonicalData.Span)!.AsObject();
+        init => (_data, _canonicalData) = (value, default);
+    }
 
     /// <summary>Hash of the event before this one, or 64 zeros for the first.</summary>
     public required string Prev { get; init; }
 
     /// <summary>Lower-case hex SHA-256 of the RFC 8785 canonical JSON of this event without <c>hash</c>.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The canonical UTF-8 form of <see cref="Data"/>. It costs nothing for an event that came in this form.</summary>
+    public ReadOnlyMemory<byte> GetCanonicalData() => _canonicalData.IsEmpty ? CanonicalJson.ToUtf8(_data) : _canonicalData;
 }

@@ -27,6 +27,12 @@ public static class TraceEventJson
     /// <exception cref="TraceFormatException">It is not JSON, or not an event of exactly the known shape.</exception>
     public static TraceEvent Parse(ReadOnlyMemory<byte> utf8Line)
     {
+        // Whatever this reader does not take, for whatever reason, the other one reads, or says what is wrong with it.
+        if (CanonicalEventReader.TryRead(utf8Line.Span) is { } traceEvent)
+        {
+            return traceEvent;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(utf8Line, s_options);
@@ -50,7 +56,7 @@ public static class TraceEventJson
     /// <summary>The canonical form that the hash is taken of is the wire form without <c>hash</c>: its members stand in canonical order anyway.</summary>
     internal static void WriteForHash(IBufferWriter<byte> output, TraceEvent traceEvent) => WriteMembers(output, traceEvent, withHash: false);
 
-    internal static bool TryParseTime(string? text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+    internal static bool TryParseTime(ReadOnlySpan<char> text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
         text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     private static void WriteMembers(IBufferWriter<byte> output, TraceEvent traceEvent, bool withHash)
@@ -67,7 +73,7 @@ public static class TraceEventJson
         }
 
         output.Write(",\"data\":"u8);
-        CanonicalJson.Write(output, traceEvent.Data);
+        output.Write(traceEvent.GetCanonicalData().Span);
         WriteNumber(output, ",\"durationMs\":"u8, traceEvent.DurationMs);
         WriteText(output, ",\"hash\":"u8, withHash ? traceEvent.Hash : null);
         WriteNumber(output, ",\"iteration\":"u8, traceEvent.Iteration);

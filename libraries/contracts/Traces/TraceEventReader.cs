@@ -8,6 +8,9 @@ namespace RlmAspire.Contracts.Traces;
 /// <summary>Reads the wire form strictly: what is stored must give the same hash again, so nothing unknown may be dropped.</summary>
 internal static partial class TraceEventReader
 {
+    /// <summary>The largest integer up to which every one is a 64-bit floating-point number of its own.</summary>
+    public const long LargestInteger = 9007199254740991;
+
     public static TraceEvent Read(JsonElement root)
     {
         try
@@ -127,7 +130,7 @@ internal static partial class TraceEventReader
             throw Missing(pointer);
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= 9007199254740991
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= LargestInteger
             ? number
             : throw Wrong(pointer, $"{pointer[1..]} is an integer from {least}.");
     }
@@ -170,11 +173,11 @@ internal static partial class TraceEventReader
     private static partial Regex RunId();
 
     [GeneratedRegex(@"\A0(/(0|[1-9][0-9]{0,8}))*\z")]
-    private static partial Regex CallPath();
+    internal static partial Regex CallPath();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
     private static partial Regex Sha256Hex();
 
     [GeneratedRegex(@"\A(0|[1-9][0-9]{0,14})(\.[0-9]{1,18})?\z")]
-    private static partial Regex DecimalString();
+    internal static partial Regex DecimalString();
 }

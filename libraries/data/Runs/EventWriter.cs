@@ -1,4 +1,3 @@
-using System.Buffers;
 using Npgsql;
 using NpgsqlTypes;
 using RlmAspire.Contracts.Traces;
@@ -15,16 +14,14 @@ internal static class EventWriter
                           cost_usd, hash, data_bytes, data)
             FROM STDIN (FORMAT BINARY)
             """;
-        var data = new ArrayBufferWriter<byte>(4096);
         await using var importer = await connection.BeginBinaryImportAsync(copy, cancellationToken);
         foreach (var traceEvent in events)
         {
-            data.ResetWrittenCount();
-            CanonicalJson.Write(data, traceEvent.Data);
+            var data = traceEvent.GetCanonicalData();
             await importer.StartRowAsync(cancellationToken);
             await WriteSlimAsync(importer, traceEvent, cancellationToken);
-            await importer.WriteAsync(data.WrittenCount, NpgsqlDbType.Integer, cancellationToken);
-            await importer.WriteAsync(data.WrittenMemory, NpgsqlDbType.Json, cancellationToken);
+            await importer.WriteAsync(data.Length, NpgsqlDbType.Integer, cancellationToken);
+            await importer.WriteAsync(data, NpgsqlDbType.Json, cancellationToken);
         }
 
         await importer.CompleteAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
 using RlmAspire.Contracts.Runs;
+using RlmAspire.Contracts.Traces;
 
 namespace RlmAspire.Data.Runs;
 
@@ -24,25 +25,43 @@ public static class GetRun
         WHERE run_id = $2 AND EXISTS (SELECT FROM runs WHERE id = $2 AND project_id = $1)
         """;
 
+    private const string TouchedCallsSql = $"{CallsSql} AND (path = ANY ($3) OR ($4 AND status = '{RunStatus.Running}'))";
+
     /// <summary>Reads one run, or null when the project has none of that id.</summary>
     public static async Task<RunDetail?> ExecuteAsync(
         NpgsqlDataSource dataSource, long projectId, Guid run, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await ExecuteAsync(connection, projectId, run, timeProvider.GetUtcNow(), cancellationToken);
+        var calls = new NpgsqlBatchCommand(CallsSql) { Parameters = { new() { Value = projectId }, new() { Value = run } } };
+        return await ReadAsync(connection, projectId, run, calls, timeProvider.GetUtcNow(), cancellationToken);
     }
 
-    /// <summary>The same inside the caller's transaction.</summary>
-    internal static async Task<RunDetail?> ExecuteAsync(
-        NpgsqlConnection connection, long projectId, Guid run, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same inside the caller's transaction, with those calls only that the next events of the run change: else each append would cost more
+    /// the longer the run is.
+    /// </summary>
+    internal static Task<RunDetail?> ReadTouchedAsync(
+        NpgsqlConnection connection, long projectId, IReadOnlyList<TraceEvent> next, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var calls = new NpgsqlBatchCommand(TouchedCallsSql)
+        {
+            Parameters =
+            {
+                new() { Value = projectId },
+                new() { Value = next[0].Run },
+                new() { Value = RunProjector.TouchedCalls(next).ToArray() },
+                new() { Value = next.Any(traceEvent => EventTypes.EndsRun(traceEvent.Type)) },
+            },
+        };
+        return ReadAsync(connection, projectId, next[0].Run, calls, now, cancellationToken);
+    }
+
+    private static async Task<RunDetail?> ReadAsync(
+        NpgsqlConnection connection, long projectId, Guid run, NpgsqlBatchCommand callsCommand, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands =
-            {
-                new(HeadSql) { Parameters = { new() { Value = projectId }, new() { Value = run } } },
-                new(CallsSql) { Parameters = { new() { Value = projectId }, new() { Value = run } } },
-            },
+            BatchCommands = { new(HeadSql) { Parameters = { new() { Value = projectId }, new() { Value = run } } }, callsCommand },
         };
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -53,7 +72,7 @@ public static class GetRun
 
         var head = ReadHead(reader, now);
         await reader.NextResultAsync(cancellationToken);
-        var calls = new List<RunCall>(head.Summary.Calls);
+        var calls = new List<RunCall>();
         while (await reader.ReadAsync(cancellationToken))
         {
             calls.Add(ReadCall(reader));

@@ -89,10 +89,9 @@ public sealed class RunEventStore(NpgsqlDataSource dataSource, BlobStore blobs, 
     private async Task<RunProjector> ProjectAsync(
         NpgsqlConnection connection, long projectId, HeldRun? held, IReadOnlyList<TraceEvent> fresh, CancellationToken cancellationToken)
     {
-        var run = fresh[0].Run;
         var projector = held is null
-            ? new RunProjector(run)
-            : new RunProjector((await GetRun.ExecuteAsync(connection, projectId, run, timeProvider.GetUtcNow(), cancellationToken))!);
+            ? new RunProjector(fresh[0].Run)
+            : new RunProjector((await GetRun.ReadTouchedAsync(connection, projectId, fresh, timeProvider.GetUtcNow(), cancellationToken))!);
         foreach (var traceEvent in fresh)
         {
             projector.Apply(traceEvent);
@@ -106,7 +105,7 @@ public sealed class RunEventStore(NpgsqlDataSource dataSource, BlobStore blobs, 
         var firstUse = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var traceEvent in events)
         {
-            foreach (var reference in BlobReference.In(traceEvent.Data))
+            foreach (var reference in BlobReference.In(traceEvent))
             {
                 firstUse.TryAdd(reference.Sha256, traceEvent.Seq);
             }
