@@ -25,7 +25,7 @@ internal sealed class RunVerification(LocalStore store, Guid run)
                 return $"event {Events} at {fault.Pointer}: {fault.Reason}";
             }
 
-            foreach (var blob in BlobReference.In(traceEvent.Data).Where(blob => _checked.Add(blob.Sha256)))
+            foreach (var blob in BlobReference.In(traceEvent).Where(blob => _checked.Add(blob.Sha256)))
             {
                 var content = store.GetBlob(blob.Sha256);
                 if (content is null || Convert.ToHexStringLower(SHA256.HashData(content)) != blob.Sha256)
