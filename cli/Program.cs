@@ -1,5 +1,6 @@
 using RlmAspire.Cli;
 using RlmAspire.Cli.Hosting;
 
-using var signals = new TerminationSignals();
-return await RlmCommandLine.InvokeAsync(CliHost.OfProcess(), args, signals.Token);
+var host = CliHost.OfProcess();
+using var signals = new TerminationSignals(host.Interrupts);
+return await RlmCommandLine.InvokeAsync(host, args, signals.Token);

@@ -11,6 +11,8 @@ internal static class RlmCommandLine
     public static RootCommand Create(CliHost host) => new("Ask questions about texts of any length with Recursive Language Models, and keep every step.")
     {
         RunCommand.Create(host),
+        ExecCommand.Create(host),
+        ReplCommand.Create(host),
         HistoryCommand.Create(host),
         ShowCommand.Create(host),
         SyncCommand.Create(host),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
 
 namespace RlmAspire.Cli.Commands;
@@ -17,14 +16,9 @@ internal sealed class RunOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public Option<TextEncoding> Encoding { get; } = new("--encoding")
-    {
-        Description = "How the bytes of contexts become text: utf-8 (default), latin1, utf-16 or auto.",
-        HelpName = "NAME",
-        CustomParser = static result => ParseEncoding(result),
-    };
+    public Option<TextEncoding> Encoding { get; } = Arguments.Encoding();
 
-    public Option<string> Model { get; } = new("--model", "-m") { Description = "Model of the calls with a REPL (RLM_MODEL, rlm.toml: model).", HelpName = "NAME" };
+    public Option<string> Model { get; } = Arguments.Model("Model of the calls with a REPL (RLM_MODEL, rlm.toml: model).");
 
     public Option<string> SubModel { get; } = new("--sub-model") { Description = "Model of plain sub-calls; the same model where not given.", HelpName = "NAME" };
 
@@ -44,21 +38,7 @@ internal sealed class RunOptions
 
     public Option<decimal?> MaxCost { get; } = new("--max-cost") { Description = "US dollars of the whole tree.", HelpName = "USD" };
 
-    public Option<TimeSpan?> Timeout { get; } = new("--timeout")
-    {
-        Description = "Wall time of the run: 90s, 5m, 1h.",
-        HelpName = "TIME",
-        CustomParser = static result =>
-        {
-            if (Duration.TryParse(result.Tokens[0].Value, out var duration))
-            {
-                return duration;
-            }
-
-            result.AddError($"--timeout is {Duration.Shape}, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+    public Option<TimeSpan?> Timeout { get; } = Arguments.Time("--timeout", "Wall time of the run: 90s, 5m, 1h.");
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print the result as one JSON object on standard output, and nothing else there." };
 
@@ -81,23 +61,5 @@ internal sealed class RunOptions
             }
         });
         return option;
-    }
-
-    private static TextEncoding ParseEncoding(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        switch (result.Tokens[0].Value.ToLowerInvariant())
-        {
-            case "utf-8" or "utf8":
-                return TextEncoding.Utf8;
-            case "latin1" or "iso-8859-1":
-                return TextEncoding.Latin1;
-            case "utf-16" or "utf16":
-                return TextEncoding.Utf16;
-            case "auto":
-                return TextEncoding.Auto;
-            default:
-                result.AddError($"--encoding is utf-8, latin1, utf-16 or auto, not '{result.Tokens[0].Value}'.");
-                return default;
-        }
     }
 }

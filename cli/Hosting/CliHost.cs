@@ -12,6 +12,8 @@ internal sealed record CliHost
 
     public required TimeProvider TimeProvider { get; init; }
 
+    public Interrupts Interrupts { get; } = new();
+
     public static CliHost OfProcess() => new()
     {
         Terminal = Terminal.OfProcess(),

@@ -9,6 +9,8 @@ internal sealed class RlmHome(CliHost host)
 
     public string Store => Path.Combine(Folder, "rlm.db");
 
+    public string ReplHistory => Path.Combine(Folder, "repl_history");
+
     public string SignerKey => Path.Combine(Folder, "keys", "signer.json");
 
     public string Settings => Path.Combine(Folder, "rlm.toml");

@@ -10,13 +10,13 @@ internal sealed class TestHost : IDisposable
     private readonly StringWriter _error = new();
     private byte[] _input = [];
 
-    public TestHost()
+    public TestHost(bool inputIsKeyboard = false)
     {
         Folder = Directory.CreateTempSubdirectory("rlm-cli-").FullName;
         Variables["RLM_HOME"] = Path.Combine(Folder, "home");
         Host = new CliHost
         {
-            Terminal = new Terminal(_out, _error, () => new MemoryStream(_input)),
+            Terminal = new Terminal(_out, _error, () => new MemoryStream(_input)) { InputIsKeyboard = inputIsKeyboard },
             Variables = name => Variables.GetValueOrDefault(name),
             WorkingDirectory = Path.Combine(Folder, "work"),
             TimeProvider = TimeProvider.System,

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using RlmAspire.Cli.Configuration;
+using RlmAspire.Cli.Contexts;
+using RlmAspire.Cli.Hosting;
+using RlmAspire.Contracts.Errors;
+using RlmAspire.Models;
+using RlmAspire.Runtime;
+using RlmAspire.Sandboxes;
+
+namespace RlmAspire.Cli.Cells;
+
+/// <summary>A session for cells that a person writes, with its contexts.</summary>
+internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyList<ContextInput> contexts, CellLimits limits) : IAsyncDisposable
+{
+    // A code point takes up to four bytes in CPython, on top of what the interpreter itself needs.
+    private const int MemoryPerByte = 4;
+    private const long BaseMemory = 512L * 1024 * 1024;
+    private const long MostMemory = (4L * 1024 * 1024 * 1024) - 65_536;
+
+    private readonly ModelCatalog _models = new(settings.Models, host.TimeProvider);
+    private ISandboxSession? _session;
+
+    public string EnvironmentName => settings.Environment;
+
+    /// <summary>Reads the settings and the contexts that the command line names.</summary>
+    public static async Task<CellSession> CreateAsync(CliHost host, CellOptions options, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var loaded = new SettingsLoader(host).Load();
+        var chosen = parsed.GetValue(options.Environment);
+        var settings = loaded with
+        {
+            Environment = chosen ?? loaded.Environment,
+            AllowLocal = loaded.AllowLocal || chosen == "local",
+            Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : loaded.Runner,
+            Models = loaded.Models with { SubModel = parsed.GetValue(options.Model) ?? loaded.Models.SubModel },
+        };
+        var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);
+        return new CellSession(host, settings, contexts, new CellLimits { WallTime = parsed.GetValue(options.Timeout) ?? new CellLimits().WallTime });
+    }
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var environment = SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes).FirstOrDefault(candidate => candidate.Name == settings.Environment)
+            ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, remote or local.");
+        var defaults = new SessionOptions();
+        var needed = Math.Min(BaseMemory + (MemoryPerByte * contexts.Sum(static context => (long)context.Utf8.Length)), MostMemory);
+        var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
+        _session = await environment.OpenAsync(defaults with { MemoryBytes = Math.Max(needed, defaults.MemoryBytes) }, queries, cancellationToken);
+        for (var i = 0; i < contexts.Count; i++)
+        {
+            await _session.SetContextAsync(i == 0 ? "context" : $"context_{i}", contexts[i].Utf8, cancellationToken);
+        }
+    }
+
+    public Task<CellResult> ExecuteAsync(string code, CancellationToken cancellationToken) => _session!.ExecuteAsync(code, limits, cancellationToken);
+
+    /// <summary>Begins anew: the contexts stay, the variables do not.</summary>
+    public async Task ResetAsync(CancellationToken cancellationToken)
+    {
+        await CloseAsync();
+        await OpenAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _models.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+    }
+}
