@@ -62,9 +62,7 @@ public static class TraceEventJson
     private static void WriteMembers(IBufferWriter<byte> output, TraceEvent traceEvent, bool withHash)
     {
         output.Write("{\"at\":\""u8);
-        traceEvent.At.UtcDateTime.TryFormat(output.GetSpan(27), out var written, TimeFormat, CultureInfo.InvariantCulture);
-        output.Advance(written);
-        output.Write("\""u8);
+        WriteTime(output, traceEvent.At);
         WriteText(output, ",\"call\":"u8, traceEvent.Call);
         if (traceEvent.Usage is not null)
         {
@@ -79,13 +77,22 @@ public static class TraceEventJson
         WriteNumber(output, ",\"iteration\":"u8, traceEvent.Iteration);
         WriteText(output, ",\"prev\":"u8, traceEvent.Prev);
         output.Write(",\"run\":\""u8);
-        traceEvent.Run.TryFormat(output.GetSpan(36), out written);
+        traceEvent.Run.TryFormat(output.GetSpan(36), out var written);
         output.Advance(written);
         output.Write("\""u8);
         WriteNumber(output, ",\"seq\":"u8, traceEvent.Seq);
         WriteText(output, ",\"type\":"u8, traceEvent.Type);
         WriteUsage(output, traceEvent.Usage);
         output.Write("}"u8);
+    }
+
+    private static void WriteTime(IBufferWriter<byte> output, DateTimeOffset time)
+    {
+        // .NET writes the round-trip form much faster than one that is spelt out. It has a seventh digit before its Z, which is left out.
+        var span = output.GetSpan(28);
+        time.UtcDateTime.TryFormat(span, out var written, "O", CultureInfo.InvariantCulture);
+        "Z\""u8.CopyTo(span[(written - 2)..]);
+        output.Advance(written);
     }
 
     private static void WriteUsage(IBufferWriter<byte> output, TokenUsage? usage)

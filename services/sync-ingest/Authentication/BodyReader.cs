@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,9 @@ internal sealed class BodyReader(IOptions<IngestOptions> options) : IDisposable
 {
     private const int Megabyte = 1024 * 1024;
 
+    // Arrays of this size, made anew for each upload, would make the garbage collector go through the whole heap again and again.
+    private readonly ArrayPool<byte> _buffers = ArrayPool<byte>.Create(maxArrayLength: 4 * Megabyte, maxArraysPerBucket: 4);
+
     private readonly ConcurrencyLimiter _megabytes = new(new ConcurrencyLimiterOptions
     {
         PermitLimit = options.Value.BodyMegabytes,
@@ -20,7 +24,7 @@ internal sealed class BodyReader(IOptions<IngestOptions> options) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>The body; its room is given back at the end of the request.</summary>
+    /// <summary>The body; its memory is used for another one after the end of the request.</summary>
     /// <exception cref="BadHttpRequestException">413: it is larger than the endpoint takes.</exception>
     /// <exception cref="RlmException"><c>busy</c>: too many uploads wait already.</exception>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -43,9 +47,10 @@ internal sealed class BodyReader(IOptions<IngestOptions> options) : IDisposable
             throw new RlmException(ErrorCodes.Busy, "Too many uploads wait already. Try again in a moment.");
         }
 
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        await request.Body.CopyToAsync(body, cancellationToken);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        // One byte more than expected: the end is seen without growing.
+        var body = new PooledBody(_buffers, (int)(request.ContentLength ?? 0) + 1);
+        request.HttpContext.Response.RegisterForDispose(body);
+        return await body.ReadAsync(request.Body, cancellationToken);
     }
 
     public void Dispose() => _megabytes.Dispose();

@@ -20,6 +20,13 @@ public sealed class CanonicalEventReaderTests
     [InlineData("""{"\n":1,"\r":2}""", """{"\n":1,"\r":2}""")]
     [InlineData("""{"n":[-0,1.0,10e1,0.10,1E5,1e21,9007199254740993]}""", """{"n":[0,1,100,0.1,100000,1e+21,9007199254740992]}""")]
     [InlineData("""{"s":"\/\u0041\u000A\u000a\u001F\u007f\ud83d\ude00"}""", """{"s":"/A\n\n\u001f😀"}""")]
+    [InlineData("""{"s":"\u000a"}""", """{"s":"\n"}""")]
+    [InlineData("""{"s":"\u001F"}""", """{"s":"\u001f"}""")]
+    [InlineData("""{"s":"\u0041"}""", """{"s":"A"}""")]
+    [InlineData("""{"s":"\/"}""", """{"s":"/"}""")]
+    [InlineData("""{"n":-0}""", """{"n":0}""")]
+    [InlineData("""{"n":1.0}""", """{"n":1}""")]
+    [InlineData("""{"n":9007199254740993}""", """{"n":9007199254740992}""")]
     [InlineData("""{ "a" : 1 }""", """{"a":1}""")]
     [InlineData("""{"a":[1, 2]}""", """{"a":[1,2]}""")]
     public void Parse_DataInAnyForm_IsCanonical(string data, string canonical)
