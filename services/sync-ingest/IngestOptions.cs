@@ -22,7 +22,7 @@ internal sealed class IngestOptions
 
     /// <summary>How long a live upload waits for more events before it commits those that it has.</summary>
     [Range(0, 1_000)]
-    public int LiveBatchMilliseconds { get; set; } = 20;
+    public int LiveBatchMilliseconds { get; set; } = 5;
 
     /// <summary>Megabytes of request bodies in memory at once; other uploads wait their turn.</summary>
     [Range(MaxBlobBytes / (1024 * 1024) + 1, 65_536)]

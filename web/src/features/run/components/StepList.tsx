@@ -29,7 +29,7 @@ export function StepList({ steps, count, selected, onChoose, following, loading,
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     useFlushSync: false,
   });
   const at = selected === undefined ? -1 : findStep(steps, selected);
