@@ -1,38 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
-using RlmAspire.Sandboxes.Tests.Conformance;
-
 namespace RlmAspire.Sandboxes.Tests;
 
-/// <summary>Lays out bait on the host and lets every attack at it.</summary>
-public sealed class AttackTests(WasmFixture fixture) : ConformanceSuite(fixture)
+/// <summary>The environments that keep cells away from the host, under attack.</summary>
+public static class AttackTests
 {
-    private const string Bait = "the-bait-of-the-host";
+    public sealed class Wasm(WasmFixture fixture) : AttackSuite(fixture);
 
-    [Theory]
-    [MemberData(nameof(Attacks.All), MemberType = typeof(Attacks))]
-    public async Task Execute_Attack_GetsNothingOfTheHost(string name, string code)
-    {
-        var folder = Directory.CreateTempSubdirectory("rlm-bait-").FullName;
-        var file = Path.Combine(folder, "bait.py");
-        await File.WriteAllTextAsync(file, $"print('{Bait}')", Token);
-        Environment.SetEnvironmentVariable("RLM_BAIT", Bait);
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        var session = await OpenAsync();
-
-        var payload = code.Replace("{FILE}", file, StringComparison.Ordinal).Replace("{FOLDER}", folder, StringComparison.Ordinal)
-            .Replace("{PORT}", $"{port}", StringComparison.Ordinal);
-        var result = await RunAsync(session, payload, Within(5000));
-        var after = await RunAsync(session, "1 + 1");
-
-        var told = $"{result.Stdout}{result.Stderr}{result.Error?.Message}{result.Error?.Traceback}";
-        Assert.DoesNotContain(Bait, told, StringComparison.Ordinal);
-        Assert.DoesNotContain("root:", told, StringComparison.Ordinal);
-        Assert.False(listener.Pending(), $"{name} reached a socket of the host");
-        Assert.Equal(["bait.py"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
-        Assert.Equal("2\n", after.Stdout);
-        Directory.Delete(folder, recursive: true);
-    }
+    /// <summary>Inside bubblewrap: the suite skips where there is none.</summary>
+    public sealed class ConfinedLocal(ConfinedFixture fixture) : AttackSuite(fixture);
 }

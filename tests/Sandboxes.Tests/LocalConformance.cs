@@ -17,8 +17,6 @@ public static class LocalConformance
 
     public sealed class Hostility(LocalFixture fixture) : HostilityConformance(fixture);
 
-    public sealed class UnconfinedCells(UnconfinedFixture fixture) : CellConformance(fixture);
-
     public sealed class UnconfinedOutput(UnconfinedFixture fixture) : OutputConformance(fixture);
 
     public sealed class UnconfinedLimits(UnconfinedFixture fixture) : LimitConformance(fixture);

@@ -4,6 +4,7 @@ from _ast import Expr, Expression, Module
 
 from .channel import Channel
 from .failure import Sources, describe
+from .forks import end_child
 from .kept import KeptOutput
 from .namespace import Namespace
 from .output import NoInput, Output, TextStream
@@ -58,6 +59,7 @@ class Session:
             output.start(limit)
         _, cpu_before = self._channel.usage()
         error = self._run(frame["cell"], frame["code"])
+        end_child(error)
         self._restore_interpreter()
         answer = self._namespace.take_answer()
         self._put_back_names()
