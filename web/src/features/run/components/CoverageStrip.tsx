@@ -44,7 +44,6 @@ export function CoverageStrip({ context, reads, count, onPick }: Props) {
         </span>
       </figcaption>
       {/* The table below it is its keyboard way. */}
-      {}
       <svg
         role="img"
         aria-label={`${formatPercent(share)} of ${context.name} was read, in ${coverage.merged.length} ranges`}
