@@ -10,7 +10,7 @@ internal sealed class TraceBuilder
     private readonly List<TraceEvent> _events = [];
     private int _saved;
 
-    public Guid Run { get; } = Guid.CreateVersion7();
+    public Guid Run { get; init; } = Guid.CreateVersion7();
 
     /// <summary>All events.</summary>
     public IReadOnlyList<TraceEvent> All => _events;

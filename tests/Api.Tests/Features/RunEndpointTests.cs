@@ -22,10 +22,12 @@ public sealed class RunEndpointTests(PostgresServer postgres, RedisServer redis)
     [Fact]
     public async Task ListRuns_ByPages_ShowsEachRunOnceNewestFirst()
     {
-        var runs = new List<Guid>();
-        for (var index = 0; index < 5; index++)
+        // Ids of one millisecond have no order among themselves.
+        var start = TimeProvider.System.GetUtcNow();
+        var runs = Enumerable.Range(0, 5).Select(index => Guid.CreateVersion7(start.AddMilliseconds(index))).ToList();
+        foreach (var run in runs)
         {
-            runs.Add((await SaveAsync(new TraceBuilder().Started().Completed())).Run);
+            await SaveAsync(new TraceBuilder { Run = run }.Started().Completed());
         }
 
         var first = await GetAsync<RunPage>("/api/rlm/runs?limit=2");
