@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RlmAspire.Testing;
 
 namespace RlmAspire.EndToEnd.Tests.Stack;
 
