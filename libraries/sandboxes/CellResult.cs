@@ -43,6 +43,9 @@ public sealed record CellResult
     /// <summary>Highest size of the guest's memory so far, null when it could not be measured.</summary>
     public long? PeakMemoryBytes { get; init; }
 
+    /// <summary>Fuel that the cell used, null where none is counted or the cell did not come to its end.</summary>
+    public long? Fuel { get; init; }
+
     /// <summary>The cell was killed, and the session's variables other than the contexts are gone.</summary>
     public bool StateLost { get; init; }
 }

@@ -9,6 +9,13 @@ public interface ISandboxSession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the session when it fires.</param>
     Task SetContextAsync(string name, ReadOnlyMemory<byte> utf8Text, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The session's state between two cells, as bytes: variables, contexts, files. Any machine with the same version of the sandbox can
+    /// go on from them (<see cref="SessionOptions.Checkpoint"/>), and as often as wanted.
+    /// </summary>
+    /// <exception cref="SandboxException">The environment keeps no checkpoints, or the session is gone.</exception>
+    Task<ReadOnlyMemory<byte>> CheckpointAsync(CancellationToken cancellationToken);
+
     /// <summary>Runs one cell. What the guest does wrong is in the result, never an exception.</summary>
     /// <exception cref="SandboxException">The session is gone (its worker died between cells, or the runner is unreachable).</exception>
     Task<CellResult> ExecuteAsync(string code, CellLimits limits, CancellationToken cancellationToken);

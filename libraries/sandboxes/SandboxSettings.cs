@@ -9,6 +9,12 @@ public sealed record SandboxSettings
     /// <summary>The Node.js executable; else <c>node</c> on <c>PATH</c>.</summary>
     public string? NodePath { get; init; }
 
+    /// <summary>Folder that keeps what is made of the tools once; else <c>cache/sandbox</c> in <c>RLM_HOME</c>.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Sessions that share one engine process. With 1, nothing but the operating system stands between two sessions.</summary>
+    public int SessionsPerProcess { get; init; } = 64;
+
     /// <summary>Whether a worker runs inside bubblewrap where the machine has it.</summary>
     public bool UseBubblewrap { get; init; } = true;
 

@@ -7,9 +7,28 @@ internal sealed class RunnerOptions
 {
     public const string Section = "Runner";
 
-    /// <summary>Sessions at once; each is a process with up to <see cref="MemoryMegabytes"/> of memory. One more is refused with 429.</summary>
+    /// <summary>Sessions at once, each with up to <see cref="MemoryMegabytes"/> of memory. One more is refused with 429.</summary>
     [Range(1, 10_000)]
-    public int MaxSessions { get; set; } = 16;
+    public int MaxSessions { get; set; } = 64;
+
+    /// <summary>Sessions that share one engine process; with 1, each has a process of its own.</summary>
+    [Range(1, 1000)]
+    public int SessionsPerProcess { get; set; } = 64;
+
+    /// <summary>Time without a cell after which a session is parked: its memory is given back, its state is kept.</summary>
+    [Range(1, 86_400)]
+    public int ParkSeconds { get; set; } = 30;
+
+    /// <summary>Folder of parked sessions; else <c>parked</c> in <c>RLM_HOME</c>. Runners that share it go on with each other's.</summary>
+    public string? ParkedFolder { get; set; }
+
+    /// <summary>Most megabytes of parked sessions.</summary>
+    [Range(1, 10_000_000)]
+    public int ParkedMegabytes { get; set; } = 4096;
+
+    /// <summary>How long a parked session is kept for a client that does not come back.</summary>
+    [Range(1, 720)]
+    public int ParkedHours { get; set; } = 24;
 
     /// <summary>Most memory that a session's guest gets, contexts included.</summary>
     [Range(32, 4096)]

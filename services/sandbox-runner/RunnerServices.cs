@@ -14,8 +14,16 @@ internal static class RunnerServices
     public static void AddRunner(this IServiceCollection services)
     {
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(CreateHost).AddSingleton<SessionGate>().AddSingleton<RunnerMetrics>();
+        services.AddSingleton(CreateParked).AddSingleton(CreateHost).AddSingleton<SessionGate>().AddSingleton<RunnerMetrics>();
         services.AddSingleton<IFeatureProbe, WasmProbe>();
+    }
+
+    private static IParkedSessions CreateParked(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<RunnerOptions>>().Value;
+        var folder = options.ParkedFolder ?? Path.Combine(SandboxFolders.Home, "parked");
+        return new ParkedFolder(
+            folder, options.ParkedMegabytes * 1024L * 1024, TimeSpan.FromHours(options.ParkedHours), services.GetRequiredService<TimeProvider>());
     }
 
     private static SandboxHost CreateHost(IServiceProvider services)
@@ -26,9 +34,12 @@ internal static class RunnerServices
             MemoryBytes = options.MemoryMegabytes * 1024L * 1024,
             CellTime = TimeSpan.FromSeconds(options.CellSeconds),
             IdleTime = TimeSpan.FromSeconds(options.IdleSeconds),
+            ParkAfter = TimeSpan.FromSeconds(options.ParkSeconds),
             DrainTime = TimeSpan.FromSeconds(options.DrainSeconds),
         };
-        var host = new SandboxHost(new SandboxSettings(), limits, services.GetRequiredService<TimeProvider>());
+        var timeProvider = services.GetRequiredService<TimeProvider>();
+        var settings = new SandboxSettings { SessionsPerProcess = options.SessionsPerProcess };
+        var host = new SandboxHost(settings, limits, services.GetRequiredService<IParkedSessions>(), timeProvider);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(host.Drain);
         return host;
     }

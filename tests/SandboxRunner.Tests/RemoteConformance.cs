@@ -14,4 +14,6 @@ public static class RemoteConformance
     public sealed class Output(RemoteFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(RemoteFixture fixture) : LimitConformance(fixture);
+
+    public sealed class State(RemoteFixture fixture) : StateConformance(fixture);
 }

@@ -14,5 +14,7 @@ public sealed class RemoteFixture : IEnvironmentFixture, IDisposable
 
     public ISandboxEnvironment Environment { get; }
 
+    public bool KeepsState => true;
+
     public void Dispose() => _runner.Dispose();
 }

@@ -16,4 +16,6 @@ public static class WasmConformance
     public sealed class Limits(WasmFixture fixture) : LimitConformance(fixture);
 
     public sealed class Hostility(WasmFixture fixture) : HostilityConformance(fixture);
+
+    public sealed class State(WasmFixture fixture) : StateConformance(fixture);
 }

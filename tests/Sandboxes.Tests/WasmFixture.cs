@@ -8,4 +8,6 @@ namespace RlmAspire.Sandboxes.Tests;
 public sealed class WasmFixture : IEnvironmentFixture
 {
     public ISandboxEnvironment Environment { get; } = SandboxEnvironments.CreateDefault(TimeProvider.System).Single(environment => environment.Name == "wasm");
+
+    public bool KeepsState => true;
 }

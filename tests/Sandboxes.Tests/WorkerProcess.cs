@@ -28,7 +28,7 @@ internal static class WorkerProcess
     }
 
     public static bool Lives(int id) =>
-        CommandOf(id) is var command && (command.Contains("worker.mjs", StringComparison.Ordinal) || command.Contains("guest/local.py", StringComparison.Ordinal));
+        CommandOf(id) is var command && (command.Contains("engine.mjs", StringComparison.Ordinal) || command.Contains("guest/local.py", StringComparison.Ordinal));
 
     /// <summary>Waits for at most five seconds.</summary>
     public static async Task<bool> AllGoneAsync(IReadOnlyList<int> ids)

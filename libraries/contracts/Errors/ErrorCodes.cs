@@ -28,6 +28,8 @@ public static class ErrorCodes
     public const string ReplResourceExceeded = "repl_resource_exceeded";
     public const string SandboxUnavailable = "sandbox_unavailable";
     public const string SandboxLost = "sandbox_lost";
+    public const string CheckpointUnsupported = "checkpoint_unsupported";
+    public const string CheckpointInvalid = "checkpoint_invalid";
     public const string ModelUnknown = "model_unknown";
     public const string ModelNotConfigured = "model_not_configured";
     public const string BackendConnectionError = "backend_connection_error";

@@ -53,6 +53,11 @@ internal static class CellData
             data["peakMemoryBytes"] = peak;
         }
 
+        if (result.Fuel is { } fuel)
+        {
+            data["fuel"] = fuel;
+        }
+
         if (result.StateLost)
         {
             data["stateLost"] = true;

@@ -8,6 +8,8 @@ namespace RlmAspire.Sandboxes.Frames;
 [JsonSerializable(typeof(HostFrames.Set))]
 [JsonSerializable(typeof(HostFrames.Exec))]
 [JsonSerializable(typeof(HostFrames.Return))]
+[JsonSerializable(typeof(HostFrames.Kill))]
+[JsonSerializable(typeof(HostFrames.Save))]
 [JsonSerializable(typeof(GuestFrame))]
 [JsonSerializable(typeof(HostFrame))]
 internal sealed partial class FrameJson : JsonSerializerContext;

@@ -8,4 +8,7 @@ internal enum FrameKind : byte
 
     /// <summary>Bytes that belong to the JSON frame before them.</summary>
     Raw = 1,
+
+    /// <summary>A part of a raw frame, with more to come. Only an engine is sent it.</summary>
+    RawPart = 2,
 }

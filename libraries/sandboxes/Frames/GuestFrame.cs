@@ -50,5 +50,15 @@ internal sealed record GuestFrame
 
     public double? CpuMs { get; init; }
 
+    public long? Fuel { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Session { get; init; }
+
+    public int Request { get; init; }
+
+    public int Bytes { get; init; }
+
     public string? Message { get; init; }
 }

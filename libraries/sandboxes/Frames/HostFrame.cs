@@ -9,5 +9,11 @@ internal sealed record HostFrame
 
     public int Bytes { get; init; }
 
+    public int Version { get; init; }
+
+    public string? Resume { get; init; }
+
+    public int Cell { get; init; }
+
     internal sealed record HostLimits(long MemoryBytes, double WallMs);
 }

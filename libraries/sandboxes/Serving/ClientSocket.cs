@@ -11,6 +11,7 @@ internal sealed class ClientSocket(WebSocket socket)
     private const int MaxJsonBytes = 64 * 1024 * 1024;
     private const int CloseReasonCharacters = 100;
     private static readonly byte[] s_json = [(byte)FrameKind.Json];
+    private static readonly byte[] s_raw = [(byte)FrameKind.Raw];
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
 
     private readonly ArrayBufferWriter<byte> _message = new(16 * 1024);
@@ -41,8 +42,11 @@ internal sealed class ClientSocket(WebSocket socket)
     }
 
     /// <summary>Passes the raw frame that follows on, part by part: hundreds of megabytes are never held here.</summary>
+    /// <param name="length">Bytes that were announced.</param>
+    /// <param name="pass">Takes each part; its kind says whether more are to come.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidDataException">It is not of the length that was announced.</exception>
-    public async Task PassRawAsync(int length, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> pass, CancellationToken cancellationToken)
+    public async Task PassRawAsync(int length, Func<FrameKind, ReadOnlyMemory<byte>, CancellationToken, ValueTask> pass, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
         try
@@ -63,7 +67,7 @@ internal sealed class ClientSocket(WebSocket socket)
                     throw new InvalidDataException($"A raw frame is not of the announced {length:N0} bytes.");
                 }
 
-                await pass(body, cancellationToken);
+                await pass(part.EndOfMessage ? FrameKind.Raw : FrameKind.RawPart, body, cancellationToken);
                 if (part.EndOfMessage)
                 {
                     return;
@@ -76,10 +80,26 @@ internal sealed class ClientSocket(WebSocket socket)
         }
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    /// <summary>Reads the raw frame that follows, whole.</summary>
+    /// <exception cref="InvalidDataException">It is not of the length that was announced.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReceiveRawAsync(int length, CancellationToken cancellationToken)
     {
-        await socket.SendAsync(s_json, WebSocketMessageType.Binary, endOfMessage: false, cancellationToken);
-        await socket.SendAsync(json, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+        var bytes = new ArrayBufferWriter<byte>(Math.Clamp(length, 1, 1024 * 1024));
+        await PassRawAsync(
+            length,
+            (_, part, _) =>
+            {
+                bytes.Write(part.Span);
+                return ValueTask.CompletedTask;
+            },
+            cancellationToken);
+        return bytes.WrittenMemory;
+    }
+
+    public async Task SendAsync(FrameKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        await socket.SendAsync(kind == FrameKind.Json ? s_json : s_raw, WebSocketMessageType.Binary, endOfMessage: false, cancellationToken);
+        await socket.SendAsync(body, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
     }
 
     /// <summary>Says goodbye with a reason, without waiting long for a client that may be gone.</summary>

@@ -1,42 +1,102 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using RlmAspire.Contracts.Status;
-using RlmAspire.Sandboxes.Processes;
-using RlmAspire.Sandboxes.Transports;
 using RlmAspire.Sandboxes.Wasm;
+using RlmAspire.Sandboxes.Wasm.Engine;
 
 namespace RlmAspire.Sandboxes.Serving;
 
 /// <summary>Serves sessions of this machine's <c>wasm</c> environment to clients over WebSockets.</summary>
-/// <param name="settings">Where this machine keeps what a worker needs.</param>
-/// <param name="limits">What a client gets at most.</param>
-/// <param name="timeProvider">The clock of all limits.</param>
-public sealed class SandboxHost(SandboxSettings settings, SandboxHostLimits limits, TimeProvider timeProvider) : IDisposable
+public sealed class SandboxHost
 {
-    private readonly CancellationTokenSource _draining = new();
+    private readonly SandboxSettings _settings;
+    private readonly TimeProvider _timeProvider;
+    private readonly EngineFleet _fleet;
+    private readonly ServingContext _context;
+    private readonly ConcurrentDictionary<Guid, ServedSession> _sessions = new();
+    private readonly HostFigures _figures = new();
+    private volatile bool _draining;
+
+    /// <param name="settings">Where this machine keeps what an engine needs.</param>
+    /// <param name="limits">What a client gets at most.</param>
+    /// <param name="parked">Where sessions are kept that are not in use.</param>
+    /// <param name="timeProvider">The clock of all limits.</param>
+    public SandboxHost(SandboxSettings settings, SandboxHostLimits limits, IParkedSessions parked, TimeProvider timeProvider)
+    {
+        _settings = settings;
+        _timeProvider = timeProvider;
+        _fleet = EngineFleet.For(settings);
+        _context = new ServingContext(_fleet.OpenAsync, parked, limits, _figures);
+    }
+
+    /// <summary>The sessions that have a client, the oldest first.</summary>
+    public IReadOnlyList<ServedSessionInfo> Sessions =>
+        [.. _sessions.Values.Select(static session => session.Describe()).OrderBy(static session => session.OpenedAt)];
 
     /// <summary>Whether sessions can be served here, and if not, why.</summary>
     public Task<FeatureStatus> CheckAsync(CancellationToken cancellationToken) =>
-        new WasmEnvironment(settings, timeProvider).CheckAsync(cancellationToken);
+        new WasmEnvironment(_settings, _timeProvider).CheckAsync(cancellationToken);
 
     /// <summary>Throws when this machine cannot serve a session.</summary>
     /// <exception cref="SandboxException">What is missing and how to get it.</exception>
-    public void EnsureAvailable() => WasmFiles.Find(settings);
+    public void EnsureAvailable() => EngineFiles.Find(_settings);
 
-    /// <summary>Serves one session until either side ends it; the worker is dead when this returns.</summary>
+    /// <summary>Serves one session until either side ends it; its guest is gone when this returns.</summary>
     /// <param name="socket">An accepted socket; it is closed in the end.</param>
     /// <param name="cancellationToken">Kills the session.</param>
     public async Task<SessionEnd> ServeAsync(WebSocket socket, CancellationToken cancellationToken)
     {
-        var files = WasmFiles.Find(settings);
-        var command = WorkerCommand.For(files, await Bubblewrap.FindAsync(settings, cancellationToken));
-        await using var worker = new ProcessTransport(await WorkerSpawner.StartAsync(command, cancellationToken));
-        using var bridge = new SessionBridge(new ClientSocket(socket), worker, limits, timeProvider);
-        await using var draining = _draining.Token.UnsafeRegister(static state => ((SessionBridge)state!).Drain(), bridge);
-        return await bridge.RunAsync(cancellationToken);
+        await using var session = new ServedSession(new ClientSocket(socket), _context, _timeProvider);
+        _sessions[session.Id] = session;
+        try
+        {
+            if (_draining)
+            {
+                session.Drain();
+            }
+
+            return await session.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            _sessions.TryRemove(session.Id, out _);
+        }
     }
 
-    /// <summary>Ends idle sessions now, and busy ones when their cell ends or the drain time is over.</summary>
-    public void Drain() => _draining.Cancel();
+    /// <summary>Ends a session.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool End(Guid id)
+    {
+        if (!_sessions.TryGetValue(id, out var session))
+        {
+            return false;
+        }
 
-    public void Dispose() => _draining.Dispose();
+        session.EndByOperator();
+        return true;
+    }
+
+    /// <summary>Parks idle sessions now, and busy ones when their cell ends or the drain time is over.</summary>
+    public void Drain()
+    {
+        _draining = true;
+        foreach (var session in _sessions.Values)
+        {
+            session.Drain();
+        }
+    }
+
+    /// <summary>What this host has done, and what its engines are like now. An engine that does not answer in time is left out.</summary>
+    public async Task<HostStats> ReadStatsAsync(CancellationToken cancellationToken)
+    {
+        var engines = await Task.WhenAll(_fleet.Engines.Where(static engine => !engine.Ended).Select(engine => DescribeAsync(engine, cancellationToken)));
+        return new HostStats(
+            [.. engines.OfType<EngineInfo>()], _figures.StoppedCells, _figures.OpenTime.Snapshot(), _figures.UnparkTime.Snapshot(), _figures.CellTime.Snapshot());
+    }
+
+    private static async Task<EngineInfo?> DescribeAsync(EngineProcess engine, CancellationToken cancellationToken) =>
+        await engine.AskStatsAsync(cancellationToken) is { } stats
+            ? new EngineInfo(
+                engine.Id, stats.Sessions.Count, stats.Pool.Ready, stats.Pool.Wanted, stats.Pool.Hits, stats.Pool.Misses, stats.Executors, stats.IdleExecutors, stats.RssBytes)
+            : null;
 }

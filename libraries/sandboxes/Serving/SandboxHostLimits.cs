@@ -9,6 +9,9 @@ public sealed record SandboxHostLimits
     /// <summary>Wall time of one cell, waiting for host calls included.</summary>
     public TimeSpan CellTime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Time without a cell after which a session is parked: its memory is given back, its state is kept.</summary>
+    public TimeSpan ParkAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a session may stay without a frame of its client while no cell runs.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -21,6 +21,12 @@ public enum SessionEnd
     /// <summary>The client broke the protocol.</summary>
     ProtocolError,
 
-    /// <summary>The host is shutting down.</summary>
+    /// <summary>The host is shutting down, and keeps the session for whoever comes back for it.</summary>
     Drained,
+
+    /// <summary>The host is shutting down, and had no room to keep the session.</summary>
+    Lost,
+
+    /// <summary>Somebody ended it from outside.</summary>
+    Ended,
 }

@@ -32,12 +32,18 @@ internal sealed class CellResultBuilder(OutputBuffer stdout, OutputBuffer stderr
             HostCalls = hostCalls,
             DurationMs = duration.TotalMilliseconds,
             CpuMs = done.CpuMs is >= 0 and < 1e12 ? done.CpuMs : null,
+            Fuel = done.Fuel is >= 0 ? done.Fuel : null,
             PeakMemoryBytes = done.MemoryBytes is > 0 ? done.MemoryBytes : null,
         };
     }
 
-    public CellResult Stopped(CellStatus status, string type, string message)
+    /// <param name="status">How it ended.</param>
+    /// <param name="type">The error's type.</param>
+    /// <param name="message">The error's text.</param>
+    /// <param name="kept">The session's variables where it stands as before the cell; null where they are lost.</param>
+    public CellResult Stopped(CellStatus status, string type, string message, IReadOnlyList<VariableInfo>? kept)
     {
+        var aftermath = kept is null ? "the variables of this session are lost, its contexts are not" : "the session is as it was before the cell";
         var (outText, outBytes) = stdout.Close(null);
         var (errorText, errorBytes) = stderr.Close(null);
         return new CellResult
@@ -47,14 +53,14 @@ internal sealed class CellResultBuilder(OutputBuffer stdout, OutputBuffer stderr
             Stderr = errorText,
             StdoutBytes = outBytes,
             StderrBytes = errorBytes,
-            Error = new CellError(type, $"{Bounded.Text(message, MaxErrorCharacters)}; the variables of this session are lost, its contexts are not", ""),
-            Variables = [],
+            Error = new CellError(type, $"{Bounded.Text(message, MaxErrorCharacters)}; {aftermath}", ""),
+            Variables = kept ?? [],
             NewVariables = [],
             ChangedVariables = [],
             Ranges = [],
             HostCalls = hostCalls,
             DurationMs = duration.TotalMilliseconds,
-            StateLost = true,
+            StateLost = kept is null,
         };
     }
 

@@ -3,8 +3,17 @@ using RlmAspire.Sandboxes.Frames;
 namespace RlmAspire.Sandboxes.Sessions;
 
 /// <summary>One cell on its way: its output, its host calls and its end.</summary>
-internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits limits, TimeProvider timeProvider)
+/// <param name="link">The guest.</param>
+/// <param name="hostCalls">Who answers it.</param>
+/// <param name="limits">Of the cell.</param>
+/// <param name="variables">What the session holds before the cell.</param>
+/// <param name="timeProvider">The clock of the limits.</param>
+internal sealed class CellRun(
+    GuestLink link, IHostCalls hostCalls, CellLimits limits, IReadOnlyList<VariableInfo> variables, TimeProvider timeProvider)
 {
+    /// <summary>A guest that is not put back within this time is ended.</summary>
+    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(2);
+
     private readonly OutputBuffer _stdout = new("stdout", limits.OutputBytes);
     private readonly OutputBuffer _stderr = new("stderr", limits.OutputBytes);
 
@@ -16,25 +25,39 @@ internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits l
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var desk = new HostCallDesk(link, hostCalls, limits.HostCalls, ending.Token);
 
-        var (done, failure) = await ExchangeAsync(cell, code, desk, ending);
+        var (last, failure) = await ExchangeAsync(cell, code, desk, ending);
         var builder = new CellResultBuilder(_stdout, _stderr, desk.Count, timeProvider.GetElapsedTime(started));
-        return done is not null && !ending.IsCancellationRequested
-            ? builder.Finished(done)
-            : Stopped(builder, failure, deadline.IsCancellationRequested, cancellationToken.IsCancellationRequested);
+        if (last is { Type: "done" } && !link.Ended)
+        {
+            return builder.Finished(last);
+        }
+
+        var kept = last is { Type: "stopped" } ? variables : null;
+        return (cancellationToken.IsCancellationRequested, deadline.IsCancellationRequested) switch
+        {
+            (true, _) => builder.Stopped(CellStatus.Cancelled, "Cancelled", "the cell was cancelled", kept),
+            (_, true) => builder.Stopped(
+                CellStatus.Timeout, "Timeout", $"the cell ran longer than its limit of {limits.WallTime.TotalSeconds:0.###} s and was stopped", kept),
+            _ => builder.Stopped(CellStatus.Killed, TypeOf(last), last?.Message ?? OrElse(failure), kept),
+        };
     }
 
-    private async Task<(GuestFrame? Done, string Failure)> ExchangeAsync(
+    /// <returns>The guest's last frame of the cell, or null and what is known of the guest's end.</returns>
+    private async Task<(GuestFrame? Last, string Failure)> ExchangeAsync(
         int cell, string code, HostCallDesk desk, CancellationTokenSource ending)
     {
-        // The timer's own callback kills: nothing that the guest sends can delay it.
-        await using var killing = ending.Token.UnsafeRegister(static link => ((GuestLink)link!).Kill(), link);
+        using var patience = new CancellationTokenSource();
+        await using var killing = patience.Token.UnsafeRegister(static link => ((GuestLink)link!).Kill(), link);
+
+        // The timer's own callback stops: nothing that the guest sends can delay it.
+        await using var stopping = ending.Token.UnsafeRegister(_ => Stop(cell, patience), null);
         try
         {
             var exec = new HostFrames.Exec(cell, code, HostFrames.ExecLimits.For(limits));
             await link.SendAsync(exec, FrameJson.Default.Exec, CancellationToken.None);
             while (await link.ReceiveAsync(CancellationToken.None) is { } frame)
             {
-                if (frame.Type == "done" && frame.Cell == cell)
+                if (frame.Type is "done" or "stopped" && frame.Cell == cell)
                 {
                     return (frame, "");
                 }
@@ -66,6 +89,18 @@ internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits l
         }
     }
 
+    private void Stop(int cell, CancellationTokenSource patience)
+    {
+        if (link.TryStop(cell))
+        {
+            patience.CancelAfter(s_stopTime);
+        }
+        else
+        {
+            link.Kill();
+        }
+    }
+
     private void Accept(GuestFrame frame, HostCallDesk desk)
     {
         switch (frame.Type)
@@ -83,12 +118,7 @@ internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits l
         }
     }
 
-    private CellResult Stopped(CellResultBuilder builder, string failure, bool late, bool cancelled) =>
-        (late, cancelled) switch
-        {
-            (_, true) => builder.Stopped(CellStatus.Cancelled, "Cancelled", "the cell was cancelled"),
-            (true, _) => builder.Stopped(
-                CellStatus.Timeout, "Timeout", $"the cell ran longer than its limit of {limits.WallTime.TotalSeconds:0.###} s and was stopped"),
-            _ => builder.Stopped(CellStatus.Killed, "SessionEnded", failure.Length == 0 ? "the interpreter ended unexpectedly" : failure),
-        };
+    private static string TypeOf(GuestFrame? last) => last?.Reason == "fuel" ? "FuelExhausted" : "SessionEnded";
+
+    private static string OrElse(string failure) => failure.Length == 0 ? "the interpreter ended unexpectedly" : failure;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Sandboxes.Frames;
@@ -7,25 +6,27 @@ using RlmAspire.Sandboxes.Transports;
 
 namespace RlmAspire.Sandboxes.Sessions;
 
-/// <summary>
-/// A session over whatever transport. When its guest was killed, the next use connects to a new one and sets the contexts again: they are
-/// kept by reference, not copied.
-/// </summary>
-internal sealed partial class FrameSession(
-    string environment,
-    Func<CancellationToken, Task<IFrameTransport>> connect,
-    SessionOptions options,
-    IHostCalls hostCalls,
-    TimeProvider timeProvider)
-    : ISandboxSession
+/// <summary>A session over whatever transport: one thing at a time, and parked when nothing is asked of it.</summary>
+internal sealed partial class FrameSession : ISandboxSession
 {
-    private const double SlowestBytesPerSecond = 5_000_000;
-
+    private readonly string _environment;
+    private readonly IHostCalls _hostCalls;
+    private readonly SessionOptions _options;
+    private readonly TimeProvider _timeProvider;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly OrderedDictionary<string, ReadOnlyMemory<byte>> _contexts = new(StringComparer.Ordinal);
-    private GuestLink? _link;
+    private readonly SessionConnection _connection;
+    private readonly ITimer _parking;
+    private IReadOnlyList<VariableInfo> _variables = [];
     private int _cell;
     private bool _disposed;
+
+    public FrameSession(
+        string environment, Func<CancellationToken, Task<IFrameTransport>> connect, SessionOptions options, IHostCalls hostCalls, TimeProvider timeProvider)
+    {
+        (_environment, _options, _hostCalls, _timeProvider) = (environment, options, hostCalls, timeProvider);
+        _connection = new SessionConnection(environment, connect, options, timeProvider);
+        _parking = timeProvider.CreateTimer(static session => _ = ((FrameSession)session!).ParkAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Opens a session; what is wrong is known before the first cell.</summary>
     public static async Task<ISandboxSession> OpenAsync(
@@ -50,7 +51,11 @@ internal sealed partial class FrameSession(
     }
 
     /// <summary>Connects, so that what is wrong is known before the first cell.</summary>
-    public Task OpenAsync(CancellationToken cancellationToken) => InTurnAsync(() => EnsureLinkAsync(cancellationToken), cancellationToken);
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await InTurnAsync(() => _connection.EnsureAsync(0, cancellationToken), cancellationToken);
+        _cell = _connection.FirstCell;
+    }
 
     public Task SetContextAsync(string name, ReadOnlyMemory<byte> utf8Text, CancellationToken cancellationToken)
     {
@@ -68,25 +73,30 @@ internal sealed partial class FrameSession(
         return InTurnAsync(
             async () =>
             {
-                var (link, _) = await EnsureLinkAsync(cancellationToken);
-                await SendContextAsync(link, name, utf8Text, cancellationToken);
-                _contexts[name] = utf8Text;
+                await _connection.SetContextAsync(name, utf8Text, _cell, cancellationToken);
                 return true;
             },
             cancellationToken);
     }
 
+    public Task<ReadOnlyMemory<byte>> CheckpointAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(
+            async () => await _connection.SaveAsync(_cell, cancellationToken)
+                ?? throw new SandboxException(ErrorCodes.CheckpointUnsupported, $"The environment {_environment} keeps no checkpoints; `wasm` does."),
+            cancellationToken);
+
     public Task<CellResult> ExecuteAsync(string code, CellLimits limits, CancellationToken cancellationToken) =>
         InTurnAsync(
             async () =>
             {
-                var (link, lost) = await EnsureLinkAsync(cancellationToken);
-                using var activity = SandboxTelemetry.StartCell(environment);
-                var result = await new CellRun(link, hostCalls, limits, timeProvider).RunAsync(_cell++, code, cancellationToken);
-                SandboxTelemetry.Ran(activity, environment, result);
+                var (link, lost) = await _connection.EnsureAsync(_cell, cancellationToken);
+                using var activity = SandboxTelemetry.StartCell(_environment);
+                var result = await new CellRun(link, _hostCalls, limits, _variables, _timeProvider).RunAsync(_cell++, code, cancellationToken);
+                SandboxTelemetry.Ran(activity, _environment, result);
+                _variables = result.Variables;
                 if (result.StateLost)
                 {
-                    await DropLinkAsync();
+                    await _connection.DropAsync();
                 }
 
                 return lost ? result with { StateLost = true } : result;
@@ -96,13 +106,13 @@ internal sealed partial class FrameSession(
     public async ValueTask DisposeAsync()
     {
         // A cell that runs now ends with its guest, and then lets go of the turn.
-        _link?.Kill();
+        _connection.Kill();
         await _turn.WaitAsync(CancellationToken.None);
         try
         {
             _disposed = true;
-            await DropLinkAsync();
-            _contexts.Clear();
+            await _parking.DisposeAsync();
+            await _connection.DisposeAsync();
         }
         finally
         {
@@ -120,98 +130,37 @@ internal sealed partial class FrameSession(
         }
         finally
         {
+            if (!_disposed)
+            {
+                _parking.Change(_options.ParkAfter, Timeout.InfiniteTimeSpan);
+            }
+
             _turn.Release();
         }
     }
 
-    /// <returns>A live link, and whether it takes the place of one that died between two cells, of which nobody was told.</returns>
-    private async Task<(GuestLink Link, bool Lost)> EnsureLinkAsync(CancellationToken cancellationToken)
+    /// <summary>Gives the guest's memory back, if nothing is being asked of the session.</summary>
+    private async Task ParkAsync()
     {
-        if (_link is { Ended: false } link)
+        if (!await _turn.WaitAsync(0, CancellationToken.None))
         {
-            return (link, false);
+            return;
         }
 
-        var lost = _link is not null;
-        await DropLinkAsync();
-        _link = await ConnectAsync(cancellationToken);
-        return (_link, lost);
-    }
-
-    private async Task<GuestLink> ConnectAsync(CancellationToken cancellationToken)
-    {
-        using var activity = SandboxTelemetry.StartOpen(environment);
-        var started = timeProvider.GetTimestamp();
-        GuestLink? link = null;
         try
         {
-            link = await GreetAsync(transport => link = new GuestLink(transport), cancellationToken);
-            foreach (var (name, text) in _contexts)
+            if (!_disposed)
             {
-                await SendContextAsync(link, name, text, cancellationToken);
+                await _connection.ParkAsync(_cell);
             }
-
-            SandboxTelemetry.Opened(environment, timeProvider.GetElapsedTime(started));
-            return link;
         }
-        catch
+        catch (SandboxException)
         {
-            activity?.SetStatus(ActivityStatusCode.Error);
-            if (link is not null)
-            {
-                await link.DisposeAsync();
-            }
-
-            throw;
+            // It is gone already; its next use will tell.
         }
-    }
-
-    private async Task<GuestLink> GreetAsync(Func<IFrameTransport, GuestLink> wrap, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(options.StartTimeout, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
+        finally
         {
-            var link = wrap(await connect(either.Token));
-            await link.GreetAsync(options, either.Token);
-            return link;
-        }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new SandboxException(
-                ErrorCodes.SandboxUnavailable, $"The sandbox worker was not ready within {options.StartTimeout.TotalSeconds:0.#} s.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
-        {
-            throw new SandboxException(ErrorCodes.SandboxUnavailable, $"The sandbox worker did not start: {exception.Message}", exception);
-        }
-    }
-
-    private async Task SendContextAsync(GuestLink link, string name, ReadOnlyMemory<byte> utf8Text, CancellationToken cancellationToken)
-    {
-        var allowed = options.StartTimeout + TimeSpan.FromSeconds(utf8Text.Length / SlowestBytesPerSecond);
-        using var timeout = new CancellationTokenSource(allowed, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        await using var killing = either.Token.UnsafeRegister(static state => ((GuestLink)state!).Kill(), link);
-        try
-        {
-            await link.SetAsync(name, utf8Text, either.Token);
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or OperationCanceledException)
-        {
-            // The line is in the middle of a frame: nothing sensible can follow on it.
-            link.Kill();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new SandboxException(ErrorCodes.SandboxLost, $"The sandbox worker ended while the context `{name}` was set.", exception);
-        }
-    }
-
-    private async Task DropLinkAsync()
-    {
-        if (_link is { } link)
-        {
-            _link = null;
-            await link.DisposeAsync();
+            _turn.Release();
         }
     }
 

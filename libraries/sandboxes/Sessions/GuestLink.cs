@@ -13,16 +13,28 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
 
     public bool Ended => transport.Ended;
 
+    public bool KeepsState => transport.KeepsState;
+
     public string Diagnostics => transport.Diagnostics.Trim();
 
     public void Kill() => transport.Kill();
 
+    public bool TryStop(int cell) => transport.TryStop(cell);
+
     /// <summary>Greets the guest and waits until it is ready.</summary>
-    public async Task GreetAsync(SessionOptions options, CancellationToken cancellationToken)
+    /// <param name="options">Of the session.</param>
+    /// <param name="checkpoint">The state to go on from, or null.</param>
+    /// <param name="resume">The session of a runner to go on with, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The name by which a runner takes the session up again, or null, and the cells that the session has run.</returns>
+    /// <exception cref="SandboxException">It did not start, or cannot go on from what was given.</exception>
+    public async Task<(string? Resume, int Cell)> GreetAsync(
+        SessionOptions options, ReadOnlyMemory<byte>? checkpoint, string? resume, CancellationToken cancellationToken)
     {
         try
         {
-            await SendAsync(new HostFrames.Hello(new HostFrames.SessionLimits(options.MemoryBytes)), FrameJson.Default.Hello, cancellationToken);
+            var hello = new HostFrames.Hello(new HostFrames.SessionLimits(options.MemoryBytes), checkpoint?.Length, resume);
+            await SendAsync(hello, FrameJson.Default.Hello, checkpoint, cancellationToken);
         }
         catch (IOException)
         {
@@ -32,25 +44,21 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
         var frame = await ReceiveAsync(cancellationToken);
         if (frame is not { Type: "ready", Version: HostFrames.Version })
         {
+            if ((checkpoint is not null || resume is not null) && frame is { Type: "gone" })
+            {
+                throw new SandboxException(ErrorCodes.CheckpointInvalid, $"The session cannot go on{Reason(frame)}.");
+            }
+
             throw new SandboxException(ErrorCodes.SandboxUnavailable, $"The sandbox worker did not start{Reason(frame)}.");
         }
+
+        return (frame.Session, frame.Cell);
     }
 
     /// <summary>Sends a context, and waits until the guest holds it.</summary>
     public async Task SetAsync(string name, ReadOnlyMemory<byte> utf8Text, CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken);
-        try
-        {
-            var set = JsonSerializer.SerializeToUtf8Bytes(new HostFrames.Set(name, utf8Text.Length), FrameJson.Default.Set);
-            await transport.SendAsync(FrameKind.Json, set, cancellationToken);
-            await transport.SendAsync(FrameKind.Raw, utf8Text, cancellationToken);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-
+        await SendAsync(new HostFrames.Set(name, utf8Text.Length), FrameJson.Default.Set, utf8Text, cancellationToken);
         var frame = await ReceiveAsync(cancellationToken);
         if (frame is { Type: "stored", Error: { } error })
         {
@@ -65,13 +73,27 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
         }
     }
 
-    public async Task SendAsync<T>(T message, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>The session's state, or null where guests of this kind have none to give.</summary>
+    public async Task<ReadOnlyMemory<byte>?> SaveAsync(CancellationToken cancellationToken)
+    {
+        await SendAsync(new HostFrames.Save(0), FrameJson.Default.Save, cancellationToken);
+        return await ReceiveAsync(cancellationToken) is { Type: "saved" } ? await transport.ReceiveRawAsync(cancellationToken) : null;
+    }
+
+    public Task SendAsync<T>(T message, JsonTypeInfo<T> type, CancellationToken cancellationToken) => SendAsync(message, type, null, cancellationToken);
+
+    /// <summary>Sends a frame, and the raw frame that belongs to it.</summary>
+    private async Task SendAsync<T>(T message, JsonTypeInfo<T> type, ReadOnlyMemory<byte>? raw, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(message, type);
         await _sending.WaitAsync(cancellationToken);
         try
         {
             await transport.SendAsync(FrameKind.Json, body, cancellationToken);
+            if (raw is { } bytes)
+            {
+                await transport.SendAsync(FrameKind.Raw, bytes, cancellationToken);
+            }
         }
         finally
         {

@@ -20,12 +20,17 @@ internal static class SandboxTelemetry
     private static readonly Counter<long> s_hostCalls = s_meter.CreateCounter<long>(
         "rlm.sandbox.host_calls", "{call}", "Host calls of cells, each prompt of a batch counted.");
 
+    private static readonly Histogram<long> s_parked = s_meter.CreateHistogram<long>(
+        "rlm.sandbox.parked.size", "By", "Bytes of sessions that were parked.");
+
     public static Activity? StartOpen(string environment) => Start("sandbox.open", environment);
 
     public static Activity? StartCell(string environment) => Start("sandbox.cell", environment);
 
     public static void Opened(string environment, TimeSpan duration) =>
         s_open.Record(duration.TotalMilliseconds, new KeyValuePair<string, object?>("environment", environment));
+
+    public static void Parked(string environment, int bytes) => s_parked.Record(bytes, new KeyValuePair<string, object?>("environment", environment));
 
     public static void Ran(Activity? activity, string environment, CellResult result)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Text.Json;
 using RlmAspire.Sandboxes.Frames;
 
 namespace RlmAspire.Sandboxes.Transports;
@@ -9,6 +10,7 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
 {
     private static readonly byte[][] s_kinds = [[(byte)FrameKind.Json], [(byte)FrameKind.Raw]];
 
+    private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly ArrayBufferWriter<byte> _message = new(64 * 1024);
     private volatile bool _ended;
 
@@ -18,6 +20,8 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
 
     public async ValueTask SendAsync(FrameKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
+        // A stop comes at any time, also while a frame is being sent.
+        await _sending.WaitAsync(cancellationToken);
         try
         {
             await socket.SendAsync(s_kinds[(byte)kind], WebSocketMessageType.Binary, endOfMessage: false, cancellationToken);
@@ -28,9 +32,44 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
             _ended = true;
             throw new IOException("The connection to the sandbox is broken.", exception);
         }
+        finally
+        {
+            _sending.Release();
+        }
     }
 
-    public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
+    private async Task StopAsync(byte[] frame)
+    {
+        try
+        {
+            await SendAsync(FrameKind.Json, frame, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // The session is gone, and the cell with it.
+        }
+    }
+
+    public bool KeepsState => true;
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken) =>
+        ReceiveAsync(FrameKind.Json, FrameFormat.MaxGuestFrameBytes, cancellationToken);
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReceiveRawAsync(CancellationToken cancellationToken) =>
+        ReceiveAsync(FrameKind.Raw, FrameFormat.MaxHostFrameBytes, cancellationToken);
+
+    public bool TryStop(int cell)
+    {
+        if (Ended)
+        {
+            return false;
+        }
+
+        _ = StopAsync(JsonSerializer.SerializeToUtf8Bytes(new HostFrames.Kill(cell), FrameJson.Default.Kill));
+        return true;
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(FrameKind kind, int maxBytes, CancellationToken cancellationToken)
     {
         _message.ResetWrittenCount();
         try
@@ -46,7 +85,7 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
                 }
 
                 _message.Advance(part.Count);
-                if (_message.WrittenCount > FrameFormat.MaxGuestFrameBytes)
+                if (_message.WrittenCount > maxBytes)
                 {
                     throw new InvalidDataException("The guest's frame is too long.");
                 }
@@ -59,12 +98,13 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
             return null;
         }
 
-        if (_message.WrittenCount == 0 || _message.WrittenSpan[0] != (byte)FrameKind.Json)
+        if (_message.WrittenCount == 0 || _message.WrittenSpan[0] != (byte)kind)
         {
-            throw new InvalidDataException("The guest's frame is not JSON.");
+            throw new InvalidDataException($"The guest's frame is not of the kind {kind}.");
         }
 
-        return _message.WrittenMemory[1..];
+        // What is kept is copied: the buffer is used again.
+        return kind == FrameKind.Json ? _message.WrittenMemory[1..] : _message.WrittenSpan[1..].ToArray();
     }
 
     public void Kill()
@@ -77,6 +117,7 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
     {
         Kill();
         socket.Dispose();
+        _sending.Dispose();
         return ValueTask.CompletedTask;
     }
 

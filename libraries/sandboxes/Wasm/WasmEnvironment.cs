@@ -1,11 +1,11 @@
 using RlmAspire.Contracts.Status;
 using RlmAspire.Sandboxes.Processes;
 using RlmAspire.Sandboxes.Sessions;
-using RlmAspire.Sandboxes.Transports;
+using RlmAspire.Sandboxes.Wasm.Engine;
 
 namespace RlmAspire.Sandboxes.Wasm;
 
-/// <summary>CPython for WASI in a Node.js process of its own per session: no files, network or variables of the host.</summary>
+/// <summary>CPython for WASI in engines that many sessions share: no files, network or variables of the host.</summary>
 internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider timeProvider) : ISandboxEnvironment
 {
     public string Name => "wasm";
@@ -14,7 +14,7 @@ internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider tim
     {
         try
         {
-            var files = WasmFiles.Find(settings);
+            var files = EngineFiles.Find(settings);
             var version = await NodeVersion.ReadAsync(files.Node, cancellationToken);
             var confinement = await Bubblewrap.FindAsync(settings, cancellationToken) is null ? "no bubblewrap" : "inside bubblewrap";
             return new FeatureStatus("wasm sandbox", true, $"CPython 3.12 on Node.js {version}, {confinement}");
@@ -27,13 +27,7 @@ internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider tim
 
     public async Task<ISandboxSession> OpenAsync(SessionOptions options, IHostCalls hostCalls, CancellationToken cancellationToken)
     {
-        var files = WasmFiles.Find(settings);
-        return await FrameSession.OpenAsync(Name, token => ConnectAsync(files, token), options, hostCalls, timeProvider, cancellationToken);
-    }
-
-    private async Task<IFrameTransport> ConnectAsync(WasmFiles files, CancellationToken cancellationToken)
-    {
-        var command = WorkerCommand.For(files, await Bubblewrap.FindAsync(settings, cancellationToken));
-        return new ProcessTransport(await WorkerSpawner.StartAsync(command, cancellationToken));
+        var fleet = EngineFleet.For(settings);
+        return await FrameSession.OpenAsync(Name, async token => await fleet.OpenAsync(token), options, hostCalls, timeProvider, cancellationToken);
     }
 }

@@ -1,9 +1,9 @@
-import crypto from "node:crypto";
+import { recordOf } from "./file-tree.mjs";
 import { BADF, MFILE, NOTDIR, PERM, WasiError } from "./errno.mjs";
-import { OpenDirectory } from "./handles.mjs";
+import { OpenDirectory, OpenFile } from "./handles.mjs";
 
 const MAX_OPEN = 256;
-const CONTROL_BASE = 1 << 20;
+const ROOT = 3;
 
 /** The guest's file descriptors: 0 to 2 are its standard streams, 3 is `/`. */
 export class Descriptors {
@@ -36,10 +36,29 @@ export class Descriptors {
   }
 
   /** The control line gets a number that code closing or reading descriptors in turn does not meet, and cannot be closed. */
-  addControl(handle) {
-    this.#control = CONTROL_BASE + crypto.randomInt(1 << 20);
-    this.#open.set(this.#control, handle);
+  addControl(handle, number) {
+    this.#control = number;
+    this.#open.set(number, handle);
+  }
+
+  get control() {
     return this.#control;
+  }
+
+  /** What the guest has opened, as plain data. */
+  records() {
+    const opened = [...this.#open].filter(([number, handle]) => number > ROOT && (handle instanceof OpenFile || handle instanceof OpenDirectory));
+    return opened.map(([number, handle]) => ({ number, inode: handle.node.inode, orphan: orphanOf(handle.node), ...handle.state() }));
+  }
+
+  /** Opens what was open, in a tree that holds it again. */
+  restore(records, tree, nodes) {
+    for (const { number, inode, orphan, ...state } of records) {
+      const node = nodes.get(inode) ?? (orphan && tree.restore([orphan]).get(inode));
+      if (node) {
+        this.#open.set(number, node.isDirectory ? new OpenDirectory(node) : new OpenFile(tree, node, state));
+      }
+    }
   }
 
   close(number) {
@@ -49,6 +68,11 @@ export class Descriptors {
     }
     this.#open.delete(number >>> 0);
   }
+}
+
+/** A file that was removed while it was open lives on through its descriptor alone. */
+function orphanOf(node) {
+  return node.parent || node.inode === 1 ? undefined : recordOf(node);
 }
 
 function fail(errno) {

@@ -12,10 +12,13 @@ class Node {
   modified = Date.now();
   readOnly = false;
   device = null;
+  /** Part of every session, as against what the guest has made. */
+  fixed = false;
 
-  constructor(inode, parent, children) {
+  constructor(inode, parent, name, children) {
     this.inode = inode;
     this.parent = parent;
+    this.name = name;
     this.children = children;
   }
 
@@ -29,8 +32,53 @@ export class FileTree {
   #bytes = 0;
   #nodes = 1;
   #nextInode = 2;
+  #changed = new Set();
+  #removed = new Set();
 
-  root = new Node(1, null, new Map());
+  root = new Node(1, null, "", new Map());
+
+  /** What stands now is part of every session; from here on changes are kept track of. */
+  seal() {
+    this.#changed.forEach((node) => Object.assign(node, { fixed: true, modified: 0 }));
+    this.root.fixed = true;
+    this.#changed.clear();
+  }
+
+  /** Records of what the guest has changed since the last time, and the inodes that are gone. Contents are copied. */
+  takeChanges() {
+    const changed = [...this.#changed].filter((node) => !node.fixed).map(recordOf);
+    const removed = [...this.#removed];
+    this.#changed.clear();
+    this.#removed.clear();
+    return { changed, removed };
+  }
+
+  /** Makes the nodes of earlier records again, in a tree that holds only what is part of every session. */
+  restore(records) {
+    const nodes = new Map();
+    this.#eachFixed(this.root, (node) => nodes.set(node.inode, node));
+    for (const record of records) {
+      const node = new Node(record.inode, null, record.name, record.data ? undefined : new Map());
+      Object.assign(node, { data: record.data ?? node.data, size: record.data?.length ?? 0, modified: record.modified });
+      nodes.set(record.inode, node);
+      this.#nodes++;
+      this.#bytes += node.size;
+      this.#nextInode = Math.max(this.#nextInode, record.inode + 1);
+    }
+    for (const { inode, parent, name } of records) {
+      const folder = nodes.get(parent);
+      if (folder?.isDirectory) {
+        nodes.get(inode).parent = folder;
+        folder.children.set(name, nodes.get(inode));
+      }
+    }
+    return nodes;
+  }
+
+  #eachFixed(node, visit) {
+    visit(node);
+    node.children?.forEach((child) => this.#eachFixed(child, visit));
+  }
 
   /** Puts a file in place before the guest runs; the guest cannot change it. */
   install(path, data) {
@@ -38,6 +86,7 @@ export class FileTree {
     const node = this.#add(parent, name, undefined);
     node.data = data;
     node.size = data.length;
+    node.modified = 0;
     node.readOnly = true;
     return node;
   }
@@ -115,6 +164,8 @@ export class FileTree {
     from.parent.children.delete(from.name);
     to.parent.children.set(to.name, from.node);
     from.node.parent = to.parent;
+    from.node.name = to.name;
+    this.#changed.add(from.node);
   }
 
   /** Writes at an offset; a gap before it reads as zeros. */
@@ -138,6 +189,7 @@ export class FileTree {
     this.#bytes += size - node.size;
     node.size = size;
     node.modified = Date.now();
+    this.#changed.add(node);
   }
 
   #replaceable(node, target) {
@@ -156,9 +208,10 @@ export class FileTree {
     if (Buffer.byteLength(name) > MAX_NAME_BYTES) {
       throw new WasiError(NAMETOOLONG);
     }
-    const node = new Node(this.#nextInode++, parent, children);
+    const node = new Node(this.#nextInode++, parent, name, children);
     this.#nodes++;
     parent.children.set(name, node);
+    this.#changed.add(node);
     return node;
   }
 
@@ -167,6 +220,9 @@ export class FileTree {
     parent.children.delete(name);
     this.#nodes--;
     this.#bytes -= node.size;
+    node.parent = null;
+    this.#changed.delete(node);
+    this.#removed.add(node.inode);
   }
 
   #vacant(start, path) {
@@ -212,6 +268,17 @@ export class FileTree {
     }
     return { parent, name: "" };
   }
+}
+
+/** A file's or directory's state as plain data. A file that was removed while it is open has no parent. */
+export function recordOf(node) {
+  return {
+    inode: node.inode,
+    parent: node.parent?.inode ?? 0,
+    name: node.name,
+    data: node.isDirectory ? null : new Uint8Array(node.data.subarray(0, node.size)),
+    modified: node.modified,
+  };
 }
 
 function requireWritable(...nodes) {

@@ -4,7 +4,6 @@ export const CHARACTER_DEVICE = 2;
 export const DIRECTORY = 3;
 export const REGULAR_FILE = 4;
 
-const NANOSECONDS_PER_MICROSECOND = 1000n;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 
 /** What a file descriptor stands for. Every operation it does not have is an error number. */
@@ -14,6 +13,10 @@ class Handle {
   constructor(fileType, node = null) {
     this.fileType = fileType;
     this.node = node;
+  }
+
+  get inode() {
+    return this.node?.inode ?? 0;
   }
 
   get size() {
@@ -56,43 +59,49 @@ export class EmptyInput extends Handle {
 
 /** Descriptors 1 and 2, for what bypasses the driver's own streams. */
 export class OutputStream extends Handle {
-  constructor(channel, stream) {
+  #decoder = new TextDecoder();
+
+  constructor(line, stream) {
     super(CHARACTER_DEVICE);
-    this.channel = channel;
+    this.line = line;
     this.stream = stream;
   }
 
   write(windows) {
     let total = 0;
     for (const window of windows) {
-      this.channel.sendOutput(this.stream, window);
+      // The guest's memory is shared between threads, and a decoder wants it copied.
+      this.line.sendFrame({ type: "output", stream: this.stream, text: this.#decoder.decode(Buffer.from(window), { stream: true }) });
       total += window.length;
     }
     return total;
   }
 }
 
-/** The driver's private line to the host. Its size and time tell the guest's memory and CPU time, which WASI does not. */
+/** The driver's private line to the host. Its size, time and number tell the guest's memory, CPU time and fuel, which WASI does not. */
 export class ControlLine extends Handle {
-  constructor(channel, memory) {
+  constructor(line, guest) {
     super(CHARACTER_DEVICE);
-    this.channel = channel;
-    this.memory = memory;
+    this.line = line;
+    this.guest = guest;
+  }
+
+  get inode() {
+    return this.guest.fuelUsed;
   }
 
   get size() {
-    return this.memory.size;
+    return this.guest.memory.buffer.byteLength;
   }
 
   get modified() {
-    const { user, system } = process.cpuUsage();
-    return BigInt(user + system) * NANOSECONDS_PER_MICROSECOND;
+    return this.guest.clock.cpu;
   }
 
   read(windows) {
     let total = 0;
     for (const window of windows) {
-      this.channel.receive(window);
+      this.line.receive(window);
       total += window.length;
     }
     return total;
@@ -101,7 +110,7 @@ export class ControlLine extends Handle {
   write(windows) {
     let total = 0;
     for (const window of windows) {
-      this.channel.send(window);
+      this.line.send(window);
       total += window.length;
     }
     return total;
@@ -116,6 +125,10 @@ export class OpenDirectory extends Handle {
   read() {
     throw new WasiError(ISDIR);
   }
+
+  state() {
+    return {};
+  }
 }
 
 export class OpenFile extends Handle {
@@ -124,7 +137,7 @@ export class OpenFile extends Handle {
   #tree;
   #position = 0;
 
-  constructor(tree, node, { readable, writable, flags }) {
+  constructor(tree, node, { readable, writable, flags, position = 0 }) {
     super(REGULAR_FILE, node);
     if (writable && node.readOnly) {
       throw new WasiError(ACCES);
@@ -133,6 +146,11 @@ export class OpenFile extends Handle {
     this.readable = readable;
     this.writable = writable;
     this.flags = flags;
+    this.#position = position;
+  }
+
+  state() {
+    return { readable: this.readable, writable: this.writable, flags: this.flags, position: this.#position };
   }
 
   read(windows) {

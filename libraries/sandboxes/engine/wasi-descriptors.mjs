@@ -98,9 +98,9 @@ export function descriptorCalls(memory, descriptors) {
   };
 }
 
-export function writeStat(memory, pointer, { node, fileType, size, modified }) {
+export function writeStat(memory, pointer, { inode, fileType, size, modified }) {
   memory.slice(pointer, 64).fill(0);
-  memory.setU64(pointer + 8, node?.inode ?? 0);
+  memory.setU64(pointer + 8, inode);
   memory.setU8(pointer + 16, fileType);
   memory.setU64(pointer + 24, 1);
   memory.setU64(pointer + 32, size);

@@ -22,7 +22,7 @@ export function pathCalls(memory, tree, descriptors) {
     }
     node ??= tree.createFile(directory, path);
     if (node.device) {
-      return descriptors.addControl(takeDevice(node));
+      return takeDevice(node, descriptors);
     }
     const writable = (rights & RIGHT_TO_WRITE) !== 0n;
     if (node.isDirectory) {
@@ -83,10 +83,10 @@ export function pathCalls(memory, tree, descriptors) {
   };
 }
 
-/** The control line can be opened once: by the driver, which runs before any other code. */
-function takeDevice(node) {
-  const handle = node.device;
-  node.device = null;
-  node.parent.children.forEach((child, name, siblings) => child === node && siblings.delete(name));
-  return handle;
+/** The control line is opened once: by the driver, which runs before any other code. */
+function takeDevice(node, descriptors) {
+  const { handle, number } = node.device;
+  node.parent.children.delete(node.name);
+  descriptors.addControl(handle, number);
+  return number;
 }

@@ -1,22 +1,14 @@
-import crypto from "node:crypto";
 import { GuestExit, INVAL, NOTSUP, WasiError } from "./errno.mjs";
+import { MONOTONIC, REALTIME } from "./guest-clock.mjs";
 
 const MAX_SUBSCRIPTIONS = 64;
 const MAX_RANDOM_BYTES = 65536;
-const [REALTIME, MONOTONIC, PROCESS_CPU, THREAD_CPU] = [0, 1, 2, 3];
 const [CLOCK_EVENT, ABSOLUTE_TIME] = [0, 1];
 const NANOSECONDS_PER_MILLISECOND = 1e6;
 
 /** Arguments, environment, clocks, randomness, sleeping and the end of the guest. */
-export function processCalls(memory, args) {
+export function processCalls(memory, args, clock, random) {
   const encoded = args.map((arg) => Buffer.from(`${arg}\0`));
-  const parked = new Int32Array(new SharedArrayBuffer(4));
-
-  const sleep = (milliseconds) => {
-    if (milliseconds > 0) {
-      Atomics.wait(parked, 0, 0, milliseconds);
-    }
-  };
 
   return {
     args_sizes_get(countPointer, bytesPointer) {
@@ -40,30 +32,30 @@ export function processCalls(memory, args) {
 
     environ_get() {},
 
-    clock_res_get(clock, pointer) {
-      readClock(clock);
+    clock_res_get(id, pointer) {
+      clock.read(id);
       memory.setU64(pointer, 1000);
     },
 
-    clock_time_get(clock, _precision, pointer) {
-      memory.setU64(pointer, readClock(clock));
+    clock_time_get(id, _precision, pointer) {
+      memory.setU64(pointer, clock.read(id));
     },
 
     random_get(pointer, length) {
       if (length >>> 0 > MAX_RANDOM_BYTES) {
         throw new WasiError(INVAL);
       }
-      crypto.randomFillSync(memory.slice(pointer, length));
+      random(memory.slice(pointer, length));
     },
 
     poll_oneoff(subscriptions, events, count, writtenPointer) {
       if (count >>> 0 === 0 || count >>> 0 > MAX_SUBSCRIPTIONS) {
         throw new WasiError(INVAL);
       }
-      const waits = Array.from({ length: count }, (_, index) => readSubscription(memory, subscriptions + index * 48));
+      const waits = Array.from({ length: count }, (_, index) => readSubscription(memory, clock, subscriptions + index * 48));
       // A descriptor is always ready here: nothing a guest may poll can block.
       const delay = Math.min(...waits.map((wait) => wait.delay));
-      sleep(delay);
+      clock.sleep(delay);
       const due = waits.filter((wait) => wait.delay <= delay);
       due.forEach((wait, index) => writeEvent(memory, events + index * 32, wait));
       memory.setU32(writtenPointer, due.length);
@@ -77,32 +69,16 @@ export function processCalls(memory, args) {
   };
 }
 
-function readClock(clock) {
-  switch (clock) {
-    case REALTIME:
-      return BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000)) * 1000n;
-    case MONOTONIC:
-      return process.hrtime.bigint();
-    case PROCESS_CPU:
-    case THREAD_CPU: {
-      const { user, system } = process.cpuUsage();
-      return BigInt(user + system) * 1000n;
-    }
-    default:
-      throw new WasiError(INVAL);
-  }
-}
-
-function readSubscription(memory, pointer) {
+function readSubscription(memory, clock, pointer) {
   const wait = { userData: memory.u64(pointer), type: memory.u8(pointer + 8), delay: 0 };
   if (wait.type === CLOCK_EVENT) {
-    const clock = memory.u32(pointer + 16);
+    const id = memory.u32(pointer + 16);
     const timeout = memory.u64(pointer + 24);
     const absolute = (memory.u16(pointer + 40) & ABSOLUTE_TIME) !== 0;
-    if (clock !== REALTIME && clock !== MONOTONIC) {
+    if (id !== REALTIME && id !== MONOTONIC) {
       throw new WasiError(NOTSUP);
     }
-    const nanoseconds = absolute ? timeout - readClock(clock) : timeout;
+    const nanoseconds = absolute ? timeout - clock.read(id) : timeout;
     wait.delay = Math.max(0, Number(nanoseconds) / NANOSECONDS_PER_MILLISECOND);
   }
   return wait;

@@ -10,9 +10,9 @@ const NAMESPACE = "wasi_snapshot_preview1";
  * A call the guest asks for and this host lacks answers "not implemented", so that a program always links.
  * Interface: https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md
  */
-export function wasiImport(module, { memory, args, tree, descriptors }) {
+export function wasiImport(module, { memory, args, clock, random, tree, descriptors }) {
   const calls = {
-    ...processCalls(memory, args),
+    ...processCalls(memory, args, clock, random),
     ...descriptorCalls(memory, descriptors),
     ...pathCalls(memory, tree, descriptors),
   };

@@ -1,20 +1,25 @@
-"""Serves one REPL session over the control line that the only argument names. Protocol: docs/protocol.md, section 4."""
+"""Serves one REPL session over the control line that the first argument names. Protocol: docs/protocol.md, section 4."""
 import os
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
-def main(line):
+def main(line, library=None):
+    if library is not None:
+        import_ahead(library)
     sys.path.insert(0, FOLDER)
     from repl.session import Session
 
-    # What runs in cells finds neither the driver's modules nor the line's path.
+    # What runs in cells finds neither the driver's modules nor the line's name.
     sys.path.remove(FOLDER)
     for name in [name for name in sys.modules if name.split(".")[0] == "repl"]:
         del sys.modules[name]
     sys.argv[:] = [""]
-    Session(*opened(line)).serve()
+    session = Session(*opened(line))
+    if library is not None:
+        session.wait()
+    session.serve()
 
 
 def opened(line):
@@ -26,4 +31,21 @@ def opened(line):
     return both, both, {}
 
 
-main(sys.argv[1])
+def import_ahead(library):
+    """The modules that cells use most are part of every session from its start. The library's place is one that sessions share."""
+    import zipimport
+
+    sys.path[:] = [library]
+    sys.path_importer_cache.clear()
+    zipimport._zip_directory_cache.clear()
+    for name in AHEAD:
+        __import__(name)
+
+
+AHEAD = (
+    "base64", "bisect", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "difflib", "enum", "functools", "hashlib",
+    "heapq", "html", "io", "itertools", "json", "math", "operator", "random", "re", "statistics", "string", "textwrap", "time", "typing",
+    "unicodedata", "urllib.parse",
+)
+
+main(*sys.argv[1:])

@@ -16,6 +16,8 @@ internal sealed class InstantSandbox : ISandboxEnvironment, ISandboxSession
 
     public Task SetContextAsync(string name, ReadOnlyMemory<byte> utf8Text, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<ReadOnlyMemory<byte>> CheckpointAsync(CancellationToken cancellationToken) => Task.FromResult(ReadOnlyMemory<byte>.Empty);
+
     public Task<CellResult> ExecuteAsync(string code, CellLimits limits, CancellationToken cancellationToken) => Task.FromResult(new CellResult
     {
         Status = CellStatus.Ok,

@@ -26,6 +26,9 @@ internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) 
         return Task.CompletedTask;
     }
 
+    public Task<ReadOnlyMemory<byte>> CheckpointAsync(CancellationToken cancellationToken) =>
+        throw new SandboxException(ErrorCodes.CheckpointUnsupported, "A session without an interpreter has no state to keep.");
+
     public async Task<CellResult> ExecuteAsync(string code, CellLimits limits, CancellationToken cancellationToken)
     {
         var output = new StringBuilder();

@@ -8,6 +8,9 @@ public interface IEnvironmentFixture
     /// <summary>The interpreter is the machine's own: it has modules and a parser that the one for WebAssembly lacks.</summary>
     bool IsNative => false;
 
+    /// <summary>A cell that does not come to its end leaves the session as it was, and sessions can be saved and taken up again.</summary>
+    bool KeepsState => false;
+
     /// <summary>Cells see the host's files.</summary>
     bool SharesHostFiles => false;
 }

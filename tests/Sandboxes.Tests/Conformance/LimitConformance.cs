@@ -21,10 +21,10 @@ public abstract class LimitConformance(IEnvironmentFixture fixture) : Conformanc
         var after = await RunAsync(session, "print(context[:], 'x' in globals())");
 
         Assert.Equal(CellStatus.Timeout, stopped.Status);
-        Assert.True(stopped.StateLost);
+        Assert.Equal(!Fixture.KeepsState, stopped.StateLost);
         Assert.Equal("Timeout", stopped.Error?.Type);
         Assert.InRange(stopped.DurationMs, 290, 5000);
-        Assert.Equal("still here False\n", after.Stdout);
+        Assert.Equal($"still here {Fixture.KeepsState}\n", after.Stdout);
         Assert.False(after.StateLost);
     }
 
@@ -54,7 +54,7 @@ public abstract class LimitConformance(IEnvironmentFixture fixture) : Conformanc
 
         Assert.Equal(CellStatus.Cancelled, result.Status);
         Assert.Equal("begun\n", result.Stdout);
-        Assert.True(result.StateLost);
+        Assert.Equal(!Fixture.KeepsState, result.StateLost);
         Assert.Equal("2\n", (await RunAsync(session, "1 + 1")).Stdout);
     }
 
@@ -134,7 +134,7 @@ public abstract class LimitConformance(IEnvironmentFixture fixture) : Conformanc
         var result = await RunAsync(session, code);
         var after = await RunAsync(session, "context[:]");
 
-        Assert.True(result.Status is CellStatus.Killed ? result.StateLost : result.Status is CellStatus.Error);
+        Assert.True(result.Status is CellStatus.Killed ? result.StateLost == !Fixture.KeepsState : result.Status is CellStatus.Error);
         Assert.Equal("'still here'\n", after.Stdout);
     }
 

@@ -41,6 +41,15 @@ JSON, RAW = 0, 1
 SKIP_BYTES = 1 << 16
 
 
+class Usage:
+    """Highest memory in bytes, CPU time in nanoseconds, and fuel since the last frame where it is counted."""
+
+    __slots__ = "memory", "cpu", "fuel"
+
+    def __init__(self, memory, cpu, fuel):
+        self.memory, self.cpu, self.fuel = memory, cpu, fuel
+
+
 class Channel:
     """The driver's line to the host. Frames are written whole, so that nothing can come in between."""
 
@@ -75,14 +84,14 @@ class Channel:
             self._answers.write(len(body).to_bytes(4, "big") + b"\0" + body)
 
     def usage(self):
-        """Highest memory in bytes and CPU time in nanoseconds so far.
+        """What has been used so far.
 
-        WebAssembly tells a program neither: there the host gives both as the line's size and time of change.
+        WebAssembly tells a program nothing of it: there the host gives it as the line's size, time of change and number.
         """
         if platform == "wasi":
             status = fstat(self._line.fileno())
-            return status.st_size, status.st_mtime_ns
-        return getrusage(RUSAGE_SELF).ru_maxrss * 1024, process_time_ns()
+            return Usage(status.st_size, status.st_mtime_ns, status.st_ino)
+        return Usage(getrusage(RUSAGE_SELF).ru_maxrss * 1024, process_time_ns(), None)
 
     def _read_header(self):
         header = self._read_exactly(5)

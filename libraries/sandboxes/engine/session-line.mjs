@@ -1,0 +1,62 @@
+import { GuestFrames } from "./frames.mjs";
+
+/** A guest's line to the host while it takes in one frame: bytes that are there, and the executor's mailbox for those to come. */
+export class SessionLine {
+  #unread = [];
+  #frames;
+  #sendBody;
+  #await;
+
+  /**
+   * @param sendBody takes the body of each JSON frame of the guest
+   * @param awaitFrame blocks until the host has sent a frame, and gives it: { kind, pieces } of the JSON, and of the bytes that belong to it
+   */
+  constructor(sendBody, awaitFrame) {
+    this.#sendBody = sendBody;
+    this.#await = awaitFrame;
+    this.#frames = new GuestFrames((body) => {
+      this.lastFrame = Buffer.from(body);
+      sendBody(this.lastFrame);
+    });
+  }
+
+  /** What the guest reads next; what it has left unread of a former frame is dropped. */
+  put(parts) {
+    this.#unread = [];
+    this.#add(parts);
+  }
+
+  receive(target) {
+    for (let filled = 0; filled < target.length; ) {
+      if (this.#unread.length === 0) {
+        this.#add(this.#await());
+      }
+      const [first] = this.#unread;
+      const part = first.subarray(0, target.length - filled);
+      target.set(part, filled);
+      filled += part.length;
+      if (part.length === first.length) {
+        this.#unread.shift();
+      } else {
+        this.#unread[0] = first.subarray(part.length);
+      }
+    }
+  }
+
+  send(bytes) {
+    this.#frames.push(bytes);
+  }
+
+  sendFrame(message) {
+    this.#sendBody(Buffer.from(JSON.stringify(message)));
+  }
+
+  #add(parts) {
+    for (const { kind, pieces } of parts) {
+      const header = Buffer.alloc(5);
+      header.writeUInt32BE(pieces.reduce((sum, piece) => sum + piece.length, 0), 0);
+      header[4] = kind;
+      this.#unread.push(header, ...pieces.filter((piece) => piece.length > 0));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+const MAX_FUEL = Number.MAX_SAFE_INTEGER;
+const TRANSFER_BYTES = 65536;
+let nextKey = 1;
+
+/** What the supervisor knows of a session. Its memory is shared: whichever executor is free can go on with it. */
+export class Session {
+  queue = [];
+  executor = null;
+  home = null;
+  cell = 0;
+  job = {};
+
+  constructor(id, limits) {
+    this.id = id;
+    this.key = nextKey++;
+    this.memoryBytes = limits.memoryBytes;
+    this.state = { generation: 0, pinned: [] };
+    this.files = new Map();
+  }
+
+  /** Gives its next job to an executor. */
+  start(executor) {
+    const job = this.queue.shift();
+    this.job = job;
+    this.executor = executor;
+    executor.session = this;
+    this.cell = job.cell === undefined ? this.cell : job.cell + 1;
+    if (job.save !== undefined) {
+      executor.send({ type: "save", session: this.key, request: job.save, state: { ...this.state, cell: this.cell } });
+      return;
+    }
+    if (job.context !== undefined) {
+      this.unpin(job.context);
+    }
+    const pieces = job.parts.flatMap((part) => part.pieces).filter((piece) => piece.buffer.byteLength > TRANSFER_BYTES);
+    executor.send(
+      { type: "run", session: this.key, state: this.state, parts: job.parts, context: job.context, limits: { fuel: job.fuel ?? MAX_FUEL, memoryBytes: this.memoryBytes } },
+      pieces.map((piece) => piece.buffer),
+    );
+  }
+
+  prepare(executor) {
+    this.executor = executor;
+    executor.session = this;
+    executor.send({ type: "prepare", session: this.key });
+  }
+
+  /** Takes the place of a session that was prepared for whoever comes. */
+  become(prepared) {
+    this.key = prepared.key;
+    this.state = prepared.state;
+    this.home = prepared.home;
+  }
+
+  get memoryInUse() {
+    return this.state.memory?.buffer.byteLength ?? 0;
+  }
+
+  /** Takes in what a good step has made of it. */
+  keep({ memory, shadow, pinned, files, clock }) {
+    Object.assign(this.state, { memory, shadow, pinned, clock });
+    if (files) {
+      files.removed.forEach((inode) => this.files.delete(inode));
+      files.changed.forEach((record) => this.files.set(record.inode, record));
+      this.state.files = { records: [...this.files.values()], open: files.open };
+    }
+  }
+
+  /** After a step that went wrong: its next executor makes the memory anew from what was kept. */
+  rollBack(clock) {
+    const { memory, shadow, pinned, files } = this.state;
+    this.state = {
+      generation: this.state.generation + 1, shadow, pinned, files, clock: clock ?? this.state.clock,
+      former: pinned.length > 0 ? { buffer: memory.buffer } : undefined,
+    };
+    this.home = null;
+  }
+
+  /** Takes up a saved state. */
+  restore(saved) {
+    this.state = { ...saved, generation: 0 };
+    saved.files.records.forEach((record) => this.files.set(record.inode, record));
+    this.cell = saved.cell;
+  }
+
+  /** A context is set anew: its former text may go, and what comes in its place must be kept track of. */
+  unpin(name) {
+    this.state.pinned = this.state.pinned.filter((range) => range[2] !== name);
+  }
+}

@@ -1,0 +1,255 @@
+import { readCheckpoint } from "./checkpoint.mjs";
+import { Executors } from "./executors.mjs";
+import { JSON_FRAME, RAW_FRAME, RAW_PART } from "./frames.mjs";
+import { Pool } from "./pool.mjs";
+import { Session } from "./session.mjs";
+
+const ENGINE = 0;
+const WITH_BYTES = new Set(["set", "hello"]);
+
+/** Sessions and executors: takes the host's frames, and lets each session go on wherever there is a free thread. */
+export class Supervisor {
+  #line;
+  #sessions = new Map();
+  #waiting = [];
+  #incoming = new Map();
+  #executors;
+  #image;
+  #pool;
+  #boot = null;
+
+  constructor(line) {
+    this.#line = line;
+    this.#executors = new Executors((executor, message) => this.#receive(executor, message), (executor, fault) => this.#lose(executor, fault));
+    this.#pool = new Pool((session) => this.#prepare(session));
+  }
+
+  /** Starts the interpreter once. @returns what it then looks like, see start-image.mjs */
+  boot(start) {
+    return new Promise((resolve, reject) => {
+      this.#boot = { resolve, reject };
+      this.#executors.take(null).send({ type: "boot", ...start });
+    });
+  }
+
+  /** Sessions can be opened from now on. */
+  open(image, module, files) {
+    this.#image = image;
+    this.#executors.adopt({ meta: image.meta, bytes: image.bytes, module, files });
+    this.#tell(ENGINE, { type: "up", image: image.meta.id, python: image.meta.python });
+    this.#pool.fill();
+  }
+
+  /** One frame of the host. A raw one follows the JSON frame that announced it, in one piece or in several. */
+  take(id, kind, body) {
+    if (kind === JSON_FRAME) {
+      const frame = JSON.parse(body.toString());
+      if (WITH_BYTES.has(frame.type) && frame.bytes > 0) {
+        this.#incoming.set(id, { frame, body, pieces: [] });
+      } else {
+        this.#handle(id, frame, body, []);
+      }
+      return;
+    }
+    const incoming = this.#incoming.get(id);
+    incoming?.pieces.push(body);
+    if (incoming && kind !== RAW_PART) {
+      this.#incoming.delete(id);
+      this.#handle(id, incoming.frame, incoming.body, incoming.pieces);
+    }
+  }
+
+  #handle(id, frame, body, pieces) {
+    const session = this.#sessions.get(id);
+    if (frame.type === "hello" && !session) {
+      this.#open(id, frame, body, pieces);
+    } else if (frame.type === "stats") {
+      this.#tell(ENGINE, { type: "stats", request: frame.request, ...this.#stats() });
+    } else if (session) {
+      this.#serve(session, frame, body, pieces);
+    }
+  }
+
+  #open(id, frame, body, pieces) {
+    const session = new Session(id, frame.limits);
+    if (frame.bytes > 0) {
+      try {
+        session.restore(readCheckpoint(this.#image, Buffer.concat(pieces), session.memoryBytes));
+      } catch (error) {
+        this.#tell(id, { type: "gone", message: `the checkpoint cannot be taken up: ${error.message}` });
+        return;
+      }
+      this.#sessions.set(id, session);
+      this.#tell(id, { type: "ready", version: frame.version, python: this.#image.meta.python, cell: session.cell });
+      return;
+    }
+    this.#pool.assign(session);
+    this.#sessions.set(id, session);
+    this.#enqueue(session, { parts: [jsonPart(body)] });
+  }
+
+  #serve(session, frame, body, pieces) {
+    switch (frame.type) {
+      case "exec":
+        this.#enqueue(session, { cell: frame.cell, fuel: frame.limits?.fuel, parts: [jsonPart(body)] });
+        break;
+      case "set":
+        this.#enqueue(session, { context: frame.name, parts: [jsonPart(body), { kind: RAW_FRAME, pieces }] });
+        break;
+      case "return":
+        session.executor?.send({ type: "answer", session: session.key, parts: [jsonPart(body)] });
+        break;
+      case "kill":
+        this.#kill(session, frame);
+        break;
+      case "save":
+        this.#enqueue(session, { save: frame.request });
+        break;
+      case "end":
+        this.#end(session);
+        break;
+    }
+  }
+
+  #enqueue(session, job) {
+    session.queue.push(job);
+    this.#pump(session);
+  }
+
+  #pump(session) {
+    if (session.executor || session.queue.length === 0) {
+      return;
+    }
+    const executor = this.#executors.take(session.home);
+    if (!executor) {
+      this.#waiting.includes(session) || this.#waiting.push(session);
+      return;
+    }
+    session.start(executor);
+  }
+
+  #receive(executor, message) {
+    const session = executor.session;
+    switch (message.type) {
+      case "frame":
+        this.#pass(executor, message);
+        break;
+      case "stepped":
+        if (message.end && this.#sessions.has(session.id)) {
+          this.#line.send(session.id, JSON_FRAME, Buffer.from(message.end));
+        }
+        break;
+      case "ran":
+        session.keep(message);
+        this.#release(executor);
+        break;
+      case "broken":
+        session.rollBack(message.clock);
+        this.#tell(session.id, { type: "stopped", cell: session.job.cell, reason: message.reason, message: message.message });
+        this.#release(executor);
+        break;
+      case "saved":
+        this.#line.send(session.id, JSON_FRAME, Buffer.from(JSON.stringify({ type: "saved", request: message.request, bytes: message.bytes.length })));
+        this.#line.send(session.id, RAW_FRAME, message.bytes);
+        this.#release(executor);
+        break;
+      case "prepared":
+        session.keep({ ...message, pinned: [] });
+        this.#pool.add(session);
+        this.#release(executor);
+        break;
+      case "booted":
+        this.#boot.resolve(message);
+        this.#boot = null;
+        this.#release(executor);
+        break;
+    }
+  }
+
+  #pass(executor, { body }) {
+    const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+    const session = executor.session;
+    if (session && this.#sessions.has(session.id)) {
+      this.#line.send(session.id, JSON_FRAME, bytes, () => executor.taken(body.length));
+    } else {
+      executor.taken(body.length);
+    }
+  }
+
+  /** An executor has done its work: the session may have more, or another has waited. */
+  #release(executor) {
+    const session = executor.session;
+    if (session) {
+      session.executor = null;
+      session.home = executor;
+    }
+    if (!executor.ended) {
+      this.#executors.give(executor);
+    }
+    const next = this.#waiting.shift();
+    if (next) {
+      this.#pump(next);
+    }
+    if (session) {
+      this.#pump(session);
+    }
+  }
+
+  async #kill(session, { cell }) {
+    const executor = session.executor;
+    // A cell that has come to its end is not stopped any more: its last word is on the way.
+    if (executor && session.job.cell === cell && executor.tryStop()) {
+      await this.#executors.end(executor);
+      session.executor = null;
+      session.rollBack();
+      this.#tell(session.id, { type: "stopped", cell, reason: "killed", message: "" });
+      this.#pump(session);
+    }
+  }
+
+  #end(session) {
+    this.#sessions.delete(session.id);
+    this.#waiting = this.#waiting.filter((other) => other !== session);
+    session.queue = [];
+    const executor = session.executor;
+    if (executor) {
+      session.executor = null;
+      void this.#executors.end(executor);
+    } else {
+      session.home?.send({ type: "forget", session: session.key });
+    }
+  }
+
+  /** A thread that ended by itself had no memory left for what the guest sent, or V8 gave up on it. */
+  #lose(executor, fault) {
+    const session = executor.session;
+    this.#boot?.reject(fault ?? new Error("the interpreter's thread ended while it started"));
+    if (session?.executor === executor) {
+      session.executor = null;
+      session.rollBack();
+      this.#tell(session.id, { type: "stopped", cell: session.job.cell, reason: "trap", message: `the cell broke its thread: ${fault?.message ?? "it ended"}` });
+      this.#pump(session);
+    }
+  }
+
+  #prepare(session) {
+    const executor = this.#executors.take(null);
+    executor ? session.prepare(executor) : undefined;
+  }
+
+  #stats() {
+    const sessions = [...this.#sessions.values()];
+    return {
+      sessions: sessions.map((session) => ({ id: session.id, memoryBytes: session.memoryInUse, running: session.executor !== null })),
+      pool: this.#pool.stats, executors: this.#executors.count, idleExecutors: this.#executors.idleCount, rssBytes: process.memoryUsage.rss(),
+    };
+  }
+
+  #tell(id, message) {
+    this.#line.send(id, JSON_FRAME, Buffer.from(JSON.stringify(message)));
+  }
+}
+
+function jsonPart(body) {
+  return { kind: JSON_FRAME, pieces: [body] };
+}
