@@ -10,15 +10,15 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     // Seconds of a sleep that nothing else on the machine sleeps.
     private const string Marker = "3601.25";
 
+    private static int s_fleets = 1000;
+
     [Theory]
-    [InlineData("wasm", true)]
-    [InlineData("wasm", false)]
-    [InlineData("local", true)]
-    [InlineData("local", false)]
-    public async Task Execute_StoppedCell_LeavesNoProcessBehind(string environment, bool useBubblewrap)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Execute_StoppedLocalCell_LeavesNoProcessBehind(bool useBubblewrap)
     {
-        await using var session = await OpenAsync(environment, useBubblewrap);
-        var workers = WorkerProcess.Below(Environment.ProcessId);
+        var (session, workers) = await OpenAsync("local", useBubblewrap);
+        await using var opened = session;
 
         var result = await RunAsync(session, "while True: pass", Within(300));
 
@@ -28,17 +28,33 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Execute_StoppedWasmCell_LeavesAnEngineThatDoesNothing(bool useBubblewrap)
+    {
+        var (session, workers) = await OpenAsync("wasm", useBubblewrap);
+        await using var opened = session;
+
+        var result = await RunAsync(session, "while True: pass", Within(300));
+
+        Assert.Equal(CellStatus.Timeout, result.Status);
+        Assert.All(workers, worker => Assert.True(WorkerProcess.Lives(worker)));
+        Assert.True(await WorkerProcess.AllIdleAsync(workers));
+    }
+
+    [Theory]
     [InlineData("wasm", true)]
     [InlineData("wasm", false)]
     [InlineData("local", true)]
     [InlineData("local", false)]
     public async Task Execute_WorkerKilledFromOutsideInACell_TellsAndGoesOn(string environment, bool useBubblewrap)
     {
-        await using var session = await OpenAsync(environment, useBubblewrap);
+        var (session, workers) = await OpenAsync(environment, useBubblewrap);
+        await using var opened = session;
         var running = RunAsync(session, "print('begun')\nwhile True: pass");
 
         await Task.Delay(300, Token);
-        Kill(WorkerProcess.Below(Environment.ProcessId)[^1]);
+        Kill(workers[^1]);
         var result = await running;
 
         Assert.Equal(CellStatus.Killed, result.Status);
@@ -49,11 +65,11 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     [Fact]
     public async Task Execute_WorkerKilledBetweenCells_TellsThatTheStateIsLost()
     {
-        await using var session = await OpenAsync("wasm", useBubblewrap: true);
+        var (session, workers) = await OpenAsync("wasm", useBubblewrap: true);
+        await using var opened = session;
         await SetAsync(session, "context", "still here");
         await RunAsync(session, "x = 1");
 
-        var workers = WorkerProcess.Below(Environment.ProcessId);
         Kill(workers[^1]);
         await WorkerProcess.AllGoneAsync(workers);
         var result = await RunAsync(session, "print(context[:], 'x' in globals())");
@@ -106,7 +122,8 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     [InlineData(false)]
     public async Task Execute_StoppedCellWithPrograms_LeavesNoneOfThem(bool useBubblewrap)
     {
-        await using var session = await OpenAsync("local", useBubblewrap);
+        var (session, _) = await OpenAsync("local", useBubblewrap);
+        await using var opened = session;
 
         var result = await RunAsync(session, $"import subprocess\nsubprocess.run(['sleep', '{Marker}'])", Within(700));
 
@@ -117,7 +134,7 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
     [Fact]
     public async Task Dispose_OfALocalSession_RemovesItsFolder()
     {
-        var session = await OpenAsync("local", useBubblewrap: false);
+        var (session, _) = await OpenAsync("local", useBubblewrap: false);
         var told = await RunAsync(session, "import os\nopen('kept.txt', 'w').write('x')\nprint(os.getcwd())");
         var folder = told.Stdout.Trim();
         var before = File.Exists(Path.Combine(folder, "kept.txt"));
@@ -128,10 +145,16 @@ public sealed class WorkerEndTests(WasmFixture fixture) : ConformanceSuite(fixtu
         Assert.False(Directory.Exists(folder));
     }
 
-    private static async Task<ISandboxSession> OpenAsync(string name, bool useBubblewrap) =>
-        await SandboxEnvironments.CreateDefault(TimeProvider.System, new SandboxSettings { UseBubblewrap = useBubblewrap, AllowLocal = true })
+    /// <summary>Opens a session in processes of its own, and tells which they are.</summary>
+    private static async Task<(ISandboxSession Session, IReadOnlyList<int> Workers)> OpenAsync(string name, bool useBubblewrap)
+    {
+        var before = WorkerProcess.Below(Environment.ProcessId);
+        var settings = new SandboxSettings { UseBubblewrap = useBubblewrap, AllowLocal = true, SessionsPerProcess = Interlocked.Increment(ref s_fleets) };
+        var session = await SandboxEnvironments.CreateDefault(TimeProvider.System, settings)
             .Single(environment => environment.Name == name)
             .OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+        return (session, WorkerProcess.Below(Environment.ProcessId).Except(before).ToList());
+    }
 
     private static void Kill(int id)
     {

@@ -41,6 +41,23 @@ internal static class WorkerProcess
         return !ids.Any(Lives);
     }
 
+    /// <summary>Whether the processes come to use next to no CPU time, within five seconds.</summary>
+    public static async Task<bool> AllIdleAsync(IReadOnlyList<int> ids)
+    {
+        for (var i = 0; i < 25; i++)
+        {
+            var before = ids.Sum(TicksOf);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            // A tick is 10 ms.
+            if (ids.Sum(TicksOf) - before <= 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Waits until no process of the machine has the text in its command; for at most five seconds.</summary>
     public static async Task<bool> AllGoneAsync(string marker)
     {
@@ -67,6 +84,21 @@ internal static class WorkerProcess
         catch (IOException)
         {
             return "";
+        }
+    }
+
+    /// <summary>CPU time so far, in the kernel's ticks.</summary>
+    private static long TicksOf(int id)
+    {
+        try
+        {
+            var status = File.ReadAllText($"/proc/{id}/stat");
+            var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+            return long.Parse(fields[11]) + long.Parse(fields[12]);
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record GuestFrame
 
     public string? Function { get; init; }
 
-    public JsonElement Arguments { get; init; }
+    public JsonElement? Arguments { get; init; }
 
     public string? Name { get; init; }
 

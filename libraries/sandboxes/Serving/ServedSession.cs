@@ -127,6 +127,10 @@ internal sealed class ServedSession : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or SandboxException)
         {
+            // The session ends below.
+        }
+        finally
+        {
             End(SessionEnd.GuestGone);
         }
     }
@@ -261,7 +265,7 @@ internal sealed class ServedSession : IAsyncDisposable
         }
         else
         {
-            _clock.Arm(_host.Limits.IdleTime, () => End(SessionEnd.Idle));
+            _clock.Arm(_host.Limits.IdleTime - _host.Limits.ParkAfter, () => End(SessionEnd.Idle));
         }
     }
 
@@ -307,6 +311,10 @@ internal sealed class ServedSession : IAsyncDisposable
         if (_draining)
         {
             _ = ParkAsync();
+        }
+        else if (_host.Limits.IdleTime <= _host.Limits.ParkAfter)
+        {
+            _clock.Arm(_host.Limits.IdleTime, () => End(SessionEnd.Idle));
         }
         else
         {

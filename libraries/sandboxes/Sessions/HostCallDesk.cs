@@ -22,7 +22,7 @@ internal sealed class HostCallDesk(GuestLink link, IHostCalls hostCalls, int lim
     public void Accept(GuestFrame call)
     {
         _inFlight.RemoveAll(static task => task.IsCompleted);
-        var weight = WeightOf(call.Arguments);
+        var weight = WeightOf(call.Arguments.GetValueOrDefault());
         if (Count + weight > limit)
         {
             _inFlight.Add(RefuseAsync(call.Id));
@@ -59,7 +59,7 @@ internal sealed class HostCallDesk(GuestLink link, IHostCalls hostCalls, int lim
         HostFrames.CallError? error = null;
         try
         {
-            value = await hostCalls.CallAsync(call.Function ?? "", call.Arguments, cellToken);
+            value = await hostCalls.CallAsync(call.Function ?? "", call.Arguments.GetValueOrDefault(), cellToken);
             if (value is not null && Encoding.UTF8.GetByteCount(value.ToJsonString()) > MaxReplyBytes)
             {
                 (value, error) = (null, new HostFrames.CallError(ErrorCodes.TooLarge, $"the answer is over {MaxReplyBytes:N0} bytes"));

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import crypto from "node:crypto";
 import test from "node:test";
 import { Descriptors } from "../../../libraries/sandboxes/engine/descriptors.mjs";
 import { BADF, EXIST, FAULT, INVAL, ISDIR, NOENT, NOSYS, NOTSUP, PERM } from "../../../libraries/sandboxes/engine/errno.mjs";
 import { FileTree } from "../../../libraries/sandboxes/engine/file-tree.mjs";
+import { GuestClock } from "../../../libraries/sandboxes/engine/guest-clock.mjs";
 import { GuestMemory } from "../../../libraries/sandboxes/engine/guest-memory.mjs";
 import { ControlLine, EmptyInput, OutputStream } from "../../../libraries/sandboxes/engine/handles.mjs";
 import { wasiImport } from "../../../libraries/sandboxes/engine/wasi.mjs";
@@ -23,6 +25,8 @@ function importingModule() {
   return new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...type, ...section(2, [NAMES.length, ...entries])]));
 }
 
+const CONTROL = 1_414_213;
+
 function leb(value) {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb(value >> 7)];
 }
@@ -31,11 +35,13 @@ function createHost() {
   const memory = new GuestMemory(new WebAssembly.Memory({ initial: 1 }));
   const tree = new FileTree();
   const sent = [];
-  const channel = { sendOutput: (stream, window) => sent.push([stream, Buffer.from(window).toString()]), send: (window) => sent.push(["line", window.length]) };
+  const line = { sendFrame: ({ stream, text }) => sent.push([stream, text]), send: (window) => sent.push(["line", window.length]) };
   const device = tree.install("/sandbox/control", new Uint8Array(0));
-  device.device = new ControlLine(channel, memory);
-  const descriptors = new Descriptors([new EmptyInput(), new OutputStream(channel, "stdout"), new OutputStream(channel, "stderr")], tree.root);
-  const calls = wasiImport(importingModule(), { memory, args: ["python"], tree, descriptors }).wasi_snapshot_preview1;
+  const clock = new GuestClock(() => 0n);
+  device.device = { handle: new ControlLine(line, { memory: { buffer: new ArrayBuffer(65536) }, clock, fuelUsed: 0n }), number: CONTROL };
+  const descriptors = new Descriptors([new EmptyInput(), new OutputStream(line, "stdout"), new OutputStream(line, "stderr")], tree.root);
+  const random = crypto.randomFillSync;
+  const calls = wasiImport(importingModule(), { memory, args: ["python"], clock, random, tree, descriptors }).wasi_snapshot_preview1;
   const put = (pointer, text) => memory.slice(pointer, text.length).set(Buffer.from(text));
   const open = (path, flags = 0, rights = ALL_RIGHTS) => {
     put(1000, path);
