@@ -42,6 +42,8 @@ internal static class LocalCommand
     {
         List<string> arguments =
             [bubblewrap.SetSid, bubblewrap.Path, "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc"];
+        // Where the host's user is root, the kernel's settings could be written there.
+        arguments.AddRange(["--remount-ro", "/proc"]);
         arguments.AddRange(["--size", PrivateFolderBytes, "--tmpfs", PrivateFolder]);
         foreach (var path in s_systemFolders.Concat(python.Folders).Append(python.Executable).Append(guest))
         {

@@ -61,7 +61,7 @@ internal sealed partial class FrameSession : ISandboxSession
     {
         if (!Identifier().IsMatch(name))
         {
-            throw new ArgumentException($"'{name}' is not a Python identifier.", nameof(name));
+            throw new ArgumentException($"'{name}' is no name for a context: it must be a Python identifier, and none that the REPL uses itself.", nameof(name));
         }
 
         if (utf8Text.Length > FrameFormat.MaxHostFrameBytes)
@@ -164,6 +164,7 @@ internal sealed partial class FrameSession : ISandboxSession
         }
     }
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,99}\z")]
+    /// <summary>A name of one's own: nothing that Python or the helpers mean something by.</summary>
+    [GeneratedRegex(@"^(?!__|(answer|FINAL|FINAL_VAR|SHOW_VARS|llm_query|llm_query_batched|rlm_query|rlm_query_batched|history)\z)[A-Za-z_][A-Za-z0-9_]{0,99}\z")]
     private static partial Regex Identifier();
 }

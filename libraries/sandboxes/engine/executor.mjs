@@ -1,13 +1,13 @@
 // A thread that runs cells. It keeps the instances of the sessions that it worked for last; a session's state is in shared memory.
 import { workerData } from "node:worker_threads";
 import { writeCheckpoint } from "./checkpoint.mjs";
+import { ContextText } from "./context-text.mjs";
 import { createCpuMeter } from "./cpu-meter.mjs";
 import { describeEnd, Guest } from "./guest.mjs";
 import { Image } from "./image.mjs";
 import { Mailbox } from "./mailbox.mjs";
 import { rebuild, Shadow, WASM_PAGE_BYTES } from "./pages.mjs";
 import { Resident } from "./resident.mjs";
-import { pagesOfText } from "./text-pages.mjs";
 import { startImage } from "./start-image.mjs";
 
 const MAX_RESIDENTS = 64;
@@ -40,14 +40,14 @@ function prepare({ session }) {
 }
 
 /** Lets a guest take in one frame, and keeps what it has become. */
-function run({ session, state, parts, context, limits }) {
+function run({ session, state, frames, context, limits }) {
   const resident = residents.get(session)?.generation === state.generation ? residents.get(session) : reside(session, state);
   const { guest } = resident;
   guest.setLimits({ fuel: BigInt(limits.fuel), wasmPages: Math.floor(limits.memoryBytes / WASM_PAGE_BYTES) });
   guest.clock.resume(state.clock?.cpu ?? 0n);
   mailbox.begin();
   try {
-    resident.step(parts);
+    context === undefined ? resident.step(frames) : resident.setContext(frames[0], new ContextText(frames[1].pieces));
   } catch (error) {
     mailbox.finish();
     residents.delete(session);
@@ -56,18 +56,17 @@ function run({ session, state, parts, context, limits }) {
   }
   mailbox.finish();
   mailbox.send({ type: "stepped", session, end: resident.end });
-  const pinned = context === undefined ? state.pinned : pin(context, state.pinned, guest.memory, resident.line.lastFrame);
+  const pinned = resident.filled ? pin(state.pinned, [...resident.filled, context]) : state.pinned;
   resident.shadow.update(guest.memory, thread.image, pinned);
   mailbox.send({
     type: "ran", session, memory: guest.memory, shadow: resident.shadowParts, pinned, files: guest.takeFileChanges(), clock: clockOf(guest),
   });
 }
 
-/** The pages of the context that was just set join those that never change. */
-function pin(name, pinned, memory, stored) {
-  const range = pagesOfText(memory, JSON.parse(stored.toString()).object);
-  const apart = range && pinned.every(([first, end]) => range[1] <= first || range[0] >= end);
-  return apart ? [...pinned, [...range, name]].sort(([a], [b]) => a - b) : pinned;
+/** The pages of the context that was just set join those that never change: a str does not. */
+function pin(pinned, range) {
+  const apart = pinned.every(([first, end]) => range[1] <= first || range[0] >= end);
+  return apart ? [...pinned, range].sort(([a], [b]) => a - b) : pinned;
 }
 
 function clockOf(guest) {

@@ -39,8 +39,7 @@ export class FileTree {
 
   /** What stands now is part of every session; from here on changes are kept track of. */
   seal() {
-    this.#changed.forEach((node) => Object.assign(node, { fixed: true, modified: 0 }));
-    this.root.fixed = true;
+    [this.root, ...this.#changed].forEach((node) => Object.assign(node, { fixed: true, modified: 0 }));
     this.#changed.clear();
   }
 

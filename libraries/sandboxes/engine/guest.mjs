@@ -32,7 +32,7 @@ export class Guest {
     this.#image = thread.image;
     this.#memory = memory;
     const guestMemory = new GuestMemory(memory);
-    this.clock = new GuestClock(thread.cpuMeter, state.clock);
+    this.clock = new GuestClock(state.start ? () => 0n : thread.cpuMeter, state.clock);
     this.tree = new FileTree();
     this.starting = false;
     for (const [path, bytes] of thread.files) {
@@ -144,6 +144,9 @@ export function describeEnd(error, guest) {
   }
   if (error instanceof WebAssembly.RuntimeError && guest.exhausted) {
     return { reason: "fuel", message: "the cell used up its fuel" };
+  }
+  if (error instanceof RangeError || /out of bounds/.test(error.message)) {
+    return { reason: "trap", message: `the cell nested calls too deeply in C code (${error.message})` };
   }
   return { reason: "trap", message: `the interpreter crashed: ${error.message}` };
 }

@@ -2,24 +2,47 @@ import { Guest } from "./guest.mjs";
 import { SessionLine } from "./session-line.mjs";
 
 const END = Buffer.from('{"type":"done",');
+const STORED = Buffer.from('{"type":"stored",');
 
 /** A session in this thread: its guest, and its state as far as other threads do not change it. */
 export class Resident {
+  #text = null;
+
   constructor(thread, memory, shadow, state, mailbox, session) {
     this.generation = state.generation;
     this.shadow = shadow;
     this.line = new SessionLine(
-      (body) => (isEnd(body) ? (this.end = body) : mailbox.sendFrame(session, body)),
-      () => mailbox.nextThat((message) => message.type === "answer" && message.session === session).parts,
+      (body) => this.#hear(body) ?? mailbox.sendFrame(session, body),
+      () => mailbox.nextThat((message) => message.type === "answer" && message.session === session).frames,
     );
     this.guest = new Guest(thread, memory, this.line, state);
   }
 
   /** Lets the guest take in one frame. Its last word is held back in `end`: it counts only when the guest has come back. */
-  step(parts) {
-    this.end = undefined;
-    this.line.put(parts);
+  step(frames) {
+    this.end = this.filled = undefined;
+    this.line.put(frames);
     this.guest.step();
+  }
+
+  /** Lets the guest make room for a context, and writes it there; its pages are then in `filled`, where there are whole ones. */
+  setContext({ kind, pieces }, text) {
+    this.#text = text;
+    this.step([{ kind, pieces: [Buffer.from(JSON.stringify(text.announce(JSON.parse(Buffer.concat(pieces).toString()))))] }]);
+    this.#text = null;
+  }
+
+  /** @returns whether the frame was for this thread's ears alone, at least for now */
+  #hear(body) {
+    if (begins(body, END)) {
+      this.end = body;
+      return true;
+    }
+    if (this.#text && begins(body, STORED)) {
+      const { object } = JSON.parse(body.toString());
+      this.filled = object === undefined ? undefined : (this.#text.fill(this.guest.memory, object) ?? undefined);
+    }
+    return undefined;
   }
 
   get shadowParts() {
@@ -27,6 +50,6 @@ export class Resident {
   }
 }
 
-function isEnd(body) {
-  return body.length > END.length && END.equals(body.subarray(0, END.length));
+function begins(body, start) {
+  return body.length > start.length && start.equals(body.subarray(0, start.length));
 }

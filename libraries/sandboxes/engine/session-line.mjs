@@ -14,16 +14,13 @@ export class SessionLine {
   constructor(sendBody, awaitFrame) {
     this.#sendBody = sendBody;
     this.#await = awaitFrame;
-    this.#frames = new GuestFrames((body) => {
-      this.lastFrame = Buffer.from(body);
-      sendBody(this.lastFrame);
-    });
+    this.#frames = new GuestFrames((body) => sendBody(Buffer.from(body)));
   }
 
   /** What the guest reads next; what it has left unread of a former frame is dropped. */
-  put(parts) {
+  put(frames) {
     this.#unread = [];
-    this.#add(parts);
+    this.#add(frames);
   }
 
   receive(target) {
@@ -51,8 +48,8 @@ export class SessionLine {
     this.#sendBody(Buffer.from(JSON.stringify(message)));
   }
 
-  #add(parts) {
-    for (const { kind, pieces } of parts) {
+  #add(frames) {
+    for (const { kind, pieces } of frames) {
       const header = Buffer.alloc(5);
       header.writeUInt32BE(pieces.reduce((sum, piece) => sum + piece.length, 0), 0);
       header[4] = kind;

@@ -32,9 +32,9 @@ export class Session {
     if (job.context !== undefined) {
       this.unpin(job.context);
     }
-    const pieces = job.parts.flatMap((part) => part.pieces).filter((piece) => piece.buffer.byteLength > TRANSFER_BYTES);
+    const pieces = job.frames.flatMap((frame) => frame.pieces).filter((piece) => piece.buffer.byteLength > TRANSFER_BYTES);
     executor.send(
-      { type: "run", session: this.key, state: this.state, parts: job.parts, context: job.context, limits: { fuel: job.fuel ?? MAX_FUEL, memoryBytes: this.memoryBytes } },
+      { type: "run", session: this.key, state: this.state, frames: job.frames, context: job.context, limits: { fuel: job.fuel ?? MAX_FUEL, memoryBytes: this.memoryBytes } },
       pieces.map((piece) => piece.buffer),
     );
   }

@@ -85,19 +85,19 @@ export class Supervisor {
     }
     this.#pool.assign(session);
     this.#sessions.set(id, session);
-    this.#enqueue(session, { parts: [jsonPart(body)] });
+    this.#enqueue(session, { frames: [jsonFrame(body)] });
   }
 
   #serve(session, frame, body, pieces) {
     switch (frame.type) {
       case "exec":
-        this.#enqueue(session, { cell: frame.cell, fuel: frame.limits?.fuel, parts: [jsonPart(body)] });
+        this.#enqueue(session, { cell: frame.cell, fuel: frame.limits?.fuel, frames: [jsonFrame(body)] });
         break;
       case "set":
-        this.#enqueue(session, { context: frame.name, parts: [jsonPart(body), { kind: RAW_FRAME, pieces }] });
+        this.#enqueue(session, { context: frame.name, frames: [jsonFrame(body), { kind: RAW_FRAME, pieces }] });
         break;
       case "return":
-        session.executor?.send({ type: "answer", session: session.key, parts: [jsonPart(body)] });
+        session.executor?.send({ type: "answer", session: session.key, frames: [jsonFrame(body)] });
         break;
       case "kill":
         this.#kill(session, frame);
@@ -250,6 +250,6 @@ export class Supervisor {
   }
 }
 
-function jsonPart(body) {
+function jsonFrame(body) {
   return { kind: JSON_FRAME, pieces: [body] };
 }

@@ -48,7 +48,7 @@ internal static class EngineCommand
     private static List<string> Confinement(Bubblewrap bubblewrap, EngineFiles files, PreparedPython python)
     {
         List<string> arguments =
-            [bubblewrap.SetSid, bubblewrap.Path, "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc"];
+            [bubblewrap.SetSid, bubblewrap.Path, "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--dev", "/dev", "--proc", "/proc", "--remount-ro", "/proc"];
         foreach (var folder in s_systemFolders)
         {
             arguments.AddRange(["--ro-bind-try", folder, folder]);

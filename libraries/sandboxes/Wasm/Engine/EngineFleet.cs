@@ -52,8 +52,9 @@ internal sealed class EngineFleet
     {
         var files = EngineFiles.Find(_settings);
         var python = PreparedPython.For(files);
-        var command = EngineCommand.For(files, python, await Bubblewrap.FindAsync(_settings, cancellationToken));
-        var engine = new EngineProcess(await WorkerSpawner.StartAsync(command, cancellationToken), python);
+        var bubblewrap = await Bubblewrap.FindAsync(_settings, cancellationToken);
+        var process = await WorkerSpawner.StartAsync(EngineCommand.For(files, python, bubblewrap), cancellationToken);
+        var engine = new EngineProcess(process, python, leadsGroup: bubblewrap is not null);
         Volatile.Write(ref _engines, [.. Engines.Where(static engine => !engine.Ended), engine]);
         return engine;
     }

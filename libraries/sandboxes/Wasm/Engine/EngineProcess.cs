@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Sandboxes.Frames;
+using RlmAspire.Sandboxes.Processes;
 
 namespace RlmAspire.Sandboxes.Wasm.Engine;
 
@@ -16,6 +17,7 @@ internal sealed class EngineProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly PreparedPython _python;
+    private readonly bool _leadsGroup;
     private readonly EngineLine _line;
     private readonly ConcurrentDictionary<int, EngineSession> _sessions = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<EngineStats>> _questions = new();
@@ -26,9 +28,13 @@ internal sealed class EngineProcess : IAsyncDisposable
     private volatile bool _ended;
     private int _lastId;
 
-    public EngineProcess(Process process, PreparedPython python)
+    /// <param name="process">The engine, or the bubblewrap around it.</param>
+    /// <param name="python">What it was started with.</param>
+    /// <param name="leadsGroup">It is the first of a process group of its own.</param>
+    public EngineProcess(Process process, PreparedPython python, bool leadsGroup)
     {
         _process = process;
+        _leadsGroup = leadsGroup;
         _python = python;
         _line = new EngineLine(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -101,7 +107,12 @@ internal sealed class EngineProcess : IAsyncDisposable
     {
         try
         {
-            // What is inside a bubblewrap dies with it.
+            if (_leadsGroup && !_process.HasExited)
+            {
+                // In its first moments a bubblewrap's end does not reach what is inside.
+                ProcessGroup.Kill(_process.Id);
+            }
+
             _process.Kill();
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)

@@ -38,6 +38,7 @@ class Namespace:
         names = ("context", "context_0") if name in ("context", "context_0") else (name,)
         for each in names:
             self._reserved[each] = self.names[each] = context
+        return context
 
     def import_recording(self):
         """Makes the stand-in for `re` (patterns.py) before a cell asks for it."""

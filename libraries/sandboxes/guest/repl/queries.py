@@ -1,4 +1,6 @@
 """What a cell may ask of the host."""
+from _thread import allocate_lock
+
 from .recorded import whole
 from .text import class_name, converted, plain
 
@@ -12,6 +14,8 @@ class Queries:
         self._channel = channel
         self._before_call = before_call
         self._last = 0
+        self._answers = {}
+        self._numbering, self._reading = allocate_lock(), allocate_lock()
 
     def helpers(self):
         """The helpers as functions, which hold what they need: a cell that replaces things around them changes nothing."""
@@ -55,13 +59,25 @@ class Queries:
         if size > MAX_REQUEST_CHARACTERS:
             return None, f"Error: one call may carry {MAX_REQUEST_CHARACTERS:,} characters, this one has {size:,}: split it"
         self._before_call()
-        self._last += 1
-        self._channel.send({"type": "call", "id": self._last, "function": function, "arguments": arguments})
-        frame = self._channel.read()
-        if frame.get("type") != "return" or frame.get("id") != self._last:
-            raise SystemExit("the host sent something else than the answer to the call in flight")
+        with self._numbering:
+            self._last += 1
+            number = self._last
+        self._channel.send({"type": "call", "id": number, "function": function, "arguments": arguments})
+        frame = self._await(number)
         error = frame.get("error")
         return (None, f"Error: {error.get('message', 'the call failed')}") if error else (frame.get("value"), None)
+
+
+    def _await(self, number):
+        """The answer to one of the calls in flight: whichever thread waits first reads for all of them."""
+        while True:
+            with self._reading:
+                if number in self._answers:
+                    return self._answers.pop(number)
+                frame = self._channel.read()
+                if frame.get("type") != "return":
+                    raise SystemExit("the host sent something else than the answer to a call in flight")
+                self._answers[frame.get("id")] = frame
 
 
 def _arguments(arguments, model):

@@ -25,8 +25,6 @@ class Session:
         self._channel = Channel(reads, writes)
         self._kept = KeptOutput(kept_files)
         self._outputs = {stream: Output(self._channel, stream) for stream in ("stdout", "stderr")}
-        self._streams = {stream: TextStream(output) for stream, output in self._outputs.items()}
-        self._input = NoInput()
         self._namespace = Namespace(Queries(self._channel, self._flush).helpers())
         self._sources = Sources()
         self._recursion_limit = sys.getrecursionlimit()
@@ -45,8 +43,17 @@ class Session:
 
         self._step_of_host = step
         self._namespace.import_recording()
+        self._name_cpu_time()
         self._channel.send({"type": "started", "step": id(step), "python": VERSION_OF_PYTHON})
         time()
+
+    def _name_cpu_time(self):
+        """CPython's own asks WASI for ticks and takes nanoseconds for them."""
+        import time as module
+
+        usage = self._channel.usage
+        module.process_time = lambda: usage().cpu / 1e9
+        module.process_time_ns = lambda: usage().cpu
 
     def _step(self):
         frame = self._channel.read()
@@ -68,12 +75,19 @@ class Session:
     def _set(self, frame):
         stored = {"type": "stored", "name": frame["name"]}
         try:
-            self._namespace.set_context(frame["name"], self._channel.read_text())
-            context = self._namespace.contexts[frame["name"]]
-            stored["characters"], stored["object"] = len(context), id(context)
+            context = self._namespace.set_context(frame["name"], self._text_of(frame))
+            stored["characters"] = len(context)
+            if "largest" in frame:
+                stored["object"] = id(context)
         except MemoryError:
             stored["error"] = {"code": "repl_resource_exceeded", "message": "the text does not fit into the session's memory"}
         self._channel.send(stored)
+
+    def _text_of(self, frame):
+        """The context's text; or, where the host writes it into the session's memory itself, a blank of the same size and kind."""
+        if "largest" in frame:
+            return chr(frame["largest"]).ljust(frame["characters"], "\0") if frame["characters"] else ""
+        return self._channel.read_text()
 
     def _execute(self, frame):
         limit = frame["limits"]["outputBytes"]
@@ -128,7 +142,7 @@ class Session:
 
     def _echo(self, value):
         if value is not None:
-            self._streams["stdout"].write(preview(value, ECHO_CHARACTERS, run_code=True) + "\n")
+            self._outputs["stdout"].write(preview(value, ECHO_CHARACTERS, run_code=True) + "\n")
 
     def _describe(self, error):
         # After a MemoryError there is room to tell it, whatever the cell still holds.
@@ -143,9 +157,10 @@ class Session:
         sys.settrace(None)
         sys.setprofile(None)
         sys.setrecursionlimit(self._recursion_limit)
-        sys.stdin = sys.__stdin__ = self._input
-        sys.stdout = sys.__stdout__ = self._streams["stdout"]
-        sys.stderr = sys.__stderr__ = self._streams["stderr"]
+        sys.stdin = sys.__stdin__ = NoInput()
+        sys.stdout = sys.__stdout__ = TextStream(self._outputs["stdout"])
+        sys.stderr = sys.__stderr__ = TextStream(self._outputs["stderr"])
+        sys.addaudithook = _refuse_hook
 
     def _put_back_names(self):
         replaced = self._namespace.put_back()
@@ -158,3 +173,8 @@ class Session:
         self._kept.pass_on(self._outputs)
         for output in self._outputs.values():
             output.flush()
+
+
+def _refuse_hook(hook):
+    """What a hook does cannot be undone, and the driver's own steps would go through it."""
+    raise RuntimeError("audit hooks are not available in this REPL")
