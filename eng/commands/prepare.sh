@@ -4,12 +4,17 @@ set -eu
 . "$(dirname "$0")/../lib/common.sh"
 . "$root/eng/lib/setup.sh"
 . "$root/eng/lib/build.sh"
+. "$root/eng/lib/spec-suite.sh"
 
 set_up
 for part in "$@"; do
   case $part in
     build) build_solution ;;
     browser) need chromium chromium "The browser tests are skipped." apt_install_with_lists || true ;;
+    modules)
+      need wast2json wabt "The module rewriter is not run against the specification's tests." apt_install_with_lists || true
+      fetch_spec_suite
+      ;;
     *) fail "prepare: unknown part '$part'" ;;
   esac
 done
