@@ -1,7 +1,7 @@
 namespace RlmAspire.Sandboxes.Modules;
 
 /// <summary>
-/// Most calls go to small functions, where a charge of their own would cost more than what they do. A function that has no loop, calls only by index and only such functions, and whose price is small is charged where it is called:
+/// Most calls go to small functions, where a charge of their own would cost more than what they do. A function that has no loop, calls only by index and only such functions, none of them imported, and whose price is small is charged where it is called:
 /// its price, the most that any path through it uses, is part of the call's. What is called through a table may be such a function too, so that an indirect call costs as much as the dearest of them.
 /// </summary>
 internal sealed class FunctionPrices
@@ -36,7 +36,7 @@ internal sealed class FunctionPrices
     /// <summary>Finds the small functions.</summary>
     public void Read(ReadOnlySpan<byte> module, Section code)
     {
-        var edits = new List<Edit>();
+        var meter = new FuelMeter([]);
         var own = new int[_prices.Length];
         var reader = code.Read(module);
         _recording = true;
@@ -44,10 +44,12 @@ internal sealed class FunctionPrices
         for (var function = _layout.ImportedFunctions; function < own.Length; function++)
         {
             var body = reader.Take(reader.ReadUInt32());
-            own[function] = body.End - body.Position <= MostBytes ? Measure(body, function, edits) : ChargesItself;
+            own[function] = body.End - body.Position <= MostBytes ? Measure(body, function, meter) : ChargesItself;
         }
 
         _recording = false;
+        // What is imported may call back.
+        Array.Fill(_prices, ChargesItself, 0, _layout.ImportedFunctions);
         Array.Fill(_prices, Unknown, _layout.ImportedFunctions, own.Length - _layout.ImportedFunctions);
         for (var function = 0; function < own.Length; function++)
         {
@@ -73,13 +75,11 @@ internal sealed class FunctionPrices
         return Indirect;
     }
 
-    private int Measure(ByteReader body, int function, List<Edit> edits)
+    private int Measure(ByteReader body, int function, FuelMeter meter)
     {
         var start = _calls.Count;
         _callsUnknown = false;
-        edits.Clear();
-        var meter = new FuelMeter(edits);
-        var scanner = new BodyScanner(body, _layout, new RewriteOptions(), meter, edits, this);
+        var scanner = new BodyScanner(body, _layout, new RewriteOptions(), meter, [], this);
         scanner.Scan(_layout.ParameterCounts[_layout.FunctionTypes[function]], false);
         _callees[function] = (start, _calls.Count);
         return meter.HasLoop || _callsUnknown ? ChargesItself : meter.AtEnd;
