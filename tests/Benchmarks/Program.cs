@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using RlmAspire.Benchmarks;
 using RlmAspire.Benchmarks.Dashboard;
+using RlmAspire.Benchmarks.Fuel;
 using RlmAspire.Benchmarks.Ingest;
 using RlmAspire.Benchmarks.Loop;
 using RlmAspire.Benchmarks.Sandboxes;
 
-IBenchmark[] benchmarks = [new IngestBenchmark(), new LiveBenchmark(), new LoopBenchmark(), new OpenBenchmark(), new SandboxBenchmark()];
+IBenchmark[] benchmarks = [new FuelBenchmark(), new IngestBenchmark(), new LiveBenchmark(), new LoopBenchmark(), new OpenBenchmark(), new SandboxBenchmark()];
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(argument => !argument.StartsWith('-'));
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

@@ -1,20 +1,21 @@
 namespace RlmAspire.Sandboxes.Modules;
 
 /// <summary>Reads the instructions of one function and finds what has to be changed in it.</summary>
-internal ref struct BodyScanner(ByteReader body, ModuleLayout layout, RewriteOptions options, FuelMeter meter, List<Edit> edits)
+internal ref struct BodyScanner(ByteReader body, ModuleLayout layout, RewriteOptions options, FuelMeter meter, List<Edit> edits, FunctionPrices prices)
 {
     private ByteReader _reader = body;
     private int _locals;
 
     /// <summary>Reads the body to its end.</summary>
     /// <param name="parameters">The function's parameters.</param>
+    /// <param name="charging">Whether the function charges for itself.</param>
     /// <returns>Where its locals are declared and its code begins.</returns>
-    public BodyShape Scan(int parameters)
+    public BodyShape Scan(int parameters, bool charging)
     {
         var declared = LocalsFormat.Read(ref _reader, out var groups, out var groupsStart);
         _locals = parameters + declared;
         var code = _reader.Position;
-        meter.Begin(code, declared);
+        meter.Begin(code, declared, charging);
         while (meter.Depth > 0)
         {
             ReadInstruction();
@@ -176,14 +177,16 @@ internal ref struct BodyScanner(ByteReader body, ModuleLayout layout, RewriteOpt
         switch (opcode)
         {
             case Opcode.Call or Opcode.ReturnCall:
-                CheckIndex(layout.FunctionTypes.Count, "function", at);
+                meter.Count(at, prices.OfCall(CheckIndex(layout.FunctionTypes.Count, "function", at)));
                 break;
             case Opcode.CallIndirect or Opcode.ReturnCallIndirect:
                 CheckIndex(layout.ParameterCounts.Count, "type", at);
                 _reader.ReadUInt32();
+                meter.Count(at, prices.OfIndirectCall());
                 break;
             case Opcode.CallRef or Opcode.ReturnCallRef:
                 CheckIndex(layout.ParameterCounts.Count, "type", at);
+                meter.Count(at, prices.OfIndirectCall());
                 break;
             default:
                 throw new ModuleFormatException($"the instruction 0x{opcode:x2} is not supported", at);
@@ -227,12 +230,14 @@ internal ref struct BodyScanner(ByteReader body, ModuleLayout layout, RewriteOpt
     }
 
     /// <summary>What the rewriting adds stands behind what is there: an index beyond that would reach it.</summary>
-    private void CheckIndex(int count, string what, int at)
+    private int CheckIndex(int count, string what, int at)
     {
         var index = _reader.ReadUInt32();
         if (index >= (uint)count)
         {
             throw new ModuleFormatException($"there is no {what} {index}", at);
         }
+
+        return (int)index;
     }
 }

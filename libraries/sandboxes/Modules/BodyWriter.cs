@@ -3,6 +3,9 @@ namespace RlmAspire.Sandboxes.Modules;
 /// <summary>Writes a function's body with its edits.</summary>
 internal sealed class BodyWriter
 {
+    /// <summary>As a signed number of the binary format.</summary>
+    private const byte MinusOne = 0x7f;
+
     private readonly ByteWriter _body = new(4096);
     private readonly int _growFunction;
     private readonly byte[] _beforeAmount;
@@ -66,7 +69,7 @@ internal sealed class BodyWriter
             case EditKind.Charge:
                 _body.Write(_beforeAmount);
                 _body.WriteByte(Opcode.I64Const);
-                _body.WriteSigned(edit.Amount);
+                _body.WriteSigned(-(long)edit.Amount);
                 _body.Write(_afterAmount);
                 break;
             case EditKind.Grow:
@@ -96,20 +99,23 @@ internal sealed class BodyWriter
             _body.Write([Opcode.I64Const, FuelPrices.BytesShift, Opcode.I64ShiftRightUnsigned]);
         }
 
+        _body.Write([Opcode.I64Const, MinusOne, Opcode.I64Multiply]);
         _body.Write(_afterAmount);
     }
 
-    /// <summary>What stands before and after the amount: <c>fuel -= amount; if (fuel &lt; 0) trap</c>.</summary>
+    /// <summary>
+    /// What stands before and after the amount, a negative number: <c>fuel += amount; if (fuel >>> 63) trap</c>. V8's baseline compiler makes shorter code of it than of a subtraction and a comparison.
+    /// </summary>
     private static (byte[] Before, byte[] After) WriteCharge(int fuel)
     {
         var before = new ByteWriter(8);
         before.WriteByte(Opcode.GlobalGet);
         before.WriteUnsigned((ulong)fuel);
         var after = new ByteWriter(32);
-        after.Write([Opcode.I64Subtract, Opcode.GlobalSet]);
+        after.Write([Opcode.I64Add, Opcode.GlobalSet]);
         after.WriteUnsigned((ulong)fuel);
         after.Write(before.Written);
-        after.Write([Opcode.I64Const, 0, Opcode.I64LessSigned, Opcode.If, TypeFormat.EmptyBlock, Opcode.Unreachable, Opcode.End]);
+        after.Write([Opcode.I64Const, 63, Opcode.I64ShiftRightUnsigned, Opcode.I32WrapI64, Opcode.If, TypeFormat.EmptyBlock, Opcode.Unreachable, Opcode.End]);
         return (before.Written.ToArray(), after.Written.ToArray());
     }
 }

@@ -12,12 +12,19 @@ internal sealed class CodeRewriter(ModuleLayout layout, RewriteOptions options, 
         var count = reader.ReadCount();
         var addition = plan.AdditionTo(SectionId.Code);
         output.WriteUnsigned((ulong)(count + (addition?.Count ?? 0)));
-        var meter = new FuelMeter(options.InitialFuel is not null, _edits);
+        var meter = new FuelMeter(_edits);
+        var prices = new FunctionPrices(layout);
+        if (options.InitialFuel is not null)
+        {
+            prices.Read(module, section);
+        }
+
         for (var i = 0; i < count; i++)
         {
             _edits.Clear();
-            var scanner = new BodyScanner(reader.Take(reader.ReadUInt32()), layout, options, meter, _edits);
-            var shape = scanner.Scan(layout.ParameterCounts[layout.FunctionTypes[layout.ImportedFunctions + i]]);
+            var scanner = new BodyScanner(reader.Take(reader.ReadUInt32()), layout, options, meter, _edits, prices);
+            var function = layout.ImportedFunctions + i;
+            var shape = scanner.Scan(layout.ParameterCounts[layout.FunctionTypes[function]], options.InitialFuel is not null && !prices.IsChargedByCaller(function));
             _bodies.Write(module, shape, _edits, output);
         }
 

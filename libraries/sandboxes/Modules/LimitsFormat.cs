@@ -6,6 +6,8 @@ internal static class LimitsFormat
     private const byte HasMaximum = 1;
     private const byte IsShared = 2;
     private const byte Is64 = 4;
+    private const ulong MostPages32 = 1UL << 16;
+    private const ulong MostPages64 = 1UL << 48;
 
     public static MemoryLimits ReadMemory(ref ByteReader reader)
     {
@@ -48,5 +50,10 @@ internal static class LimitsFormat
         }
     }
 
-    private static ulong ReadPages(ref ByteReader reader, bool is64) => is64 ? reader.ReadUInt64() : reader.ReadUInt32();
+    private static ulong ReadPages(ref ByteReader reader, bool is64)
+    {
+        var start = reader.Position;
+        var pages = is64 ? reader.ReadUInt64() : reader.ReadUInt32();
+        return pages <= (is64 ? MostPages64 : MostPages32) ? pages : throw new ModuleFormatException($"a memory cannot have {pages} pages", start);
+    }
 }

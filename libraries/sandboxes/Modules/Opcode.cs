@@ -36,12 +36,12 @@ internal static class Opcode
     public const byte MemoryGrow = 0x40;
     public const byte I32Const = 0x41;
     public const byte I64Const = 0x42;
-    public const byte I64LessSigned = 0x53;
     public const byte I64GreaterUnsigned = 0x56;
     public const byte I32Or = 0x72;
     public const byte I64Add = 0x7c;
-    public const byte I64Subtract = 0x7d;
+    public const byte I64Multiply = 0x7e;
     public const byte I64ShiftRightUnsigned = 0x88;
+    public const byte I32WrapI64 = 0xa7;
     public const byte I64ExtendI32Unsigned = 0xad;
     public const byte RefFunction = 0xd2;
     public const byte BranchOnNull = 0xd5;

@@ -17,7 +17,15 @@ internal sealed class ModuleBuilder
         .Add(SectionId.Code, bodies);
 
     /// <summary>A function's body without locals.</summary>
-    public static byte[] Body(params byte[] code) => [(byte)(code.Length + 2), 0, .. code, 0x0b];
+    public static byte[] Body(params byte[] code)
+    {
+        var writer = new ByteWriter(code.Length + 8);
+        writer.WriteUnsigned((ulong)code.Length + 2);
+        writer.WriteByte(0);
+        writer.Write(code);
+        writer.WriteByte(0x0b);
+        return writer.Written.ToArray();
+    }
 
     public ModuleBuilder Add(SectionId id, params byte[][] elements) => AddRaw((byte)id, [(byte)elements.Length, .. elements.SelectMany(element => element)]);
 
