@@ -1,4 +1,5 @@
 using RlmAspire.Sandboxes.Frames;
+using RlmAspire.Sandboxes.Transports;
 
 namespace RlmAspire.Sandboxes.Sessions;
 
@@ -16,11 +17,14 @@ internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits l
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var desk = new HostCallDesk(link, hostCalls, limits.HostCalls, ending.Token);
 
+        await link.BeginCellAsync();
         var (done, failure) = await ExchangeAsync(cell, code, desk, ending);
         var builder = new CellResultBuilder(_stdout, _stderr, desk.Count, timeProvider.GetElapsedTime(started));
-        return done is not null && !ending.IsCancellationRequested
-            ? builder.Finished(done)
-            : Stopped(builder, failure, deadline.IsCancellationRequested, cancellationToken.IsCancellationRequested);
+        var (late, cancelled) = (deadline.IsCancellationRequested, cancellationToken.IsCancellationRequested);
+        var finished = done is not null && !ending.IsCancellationRequested;
+        var used = await link.EndCellAsync(died: !finished && !late && !cancelled);
+        var result = finished ? builder.Finished(done!) : Stopped(builder, failure, used, late, cancelled);
+        return result with { CpuMs = used.CpuMs ?? result.CpuMs, PeakMemoryBytes = used.PeakMemoryBytes ?? result.PeakMemoryBytes };
     }
 
     private async Task<(GuestFrame? Done, string Failure)> ExchangeAsync(
@@ -83,12 +87,13 @@ internal sealed class CellRun(GuestLink link, IHostCalls hostCalls, CellLimits l
         }
     }
 
-    private CellResult Stopped(CellResultBuilder builder, string failure, bool late, bool cancelled) =>
+    private CellResult Stopped(CellResultBuilder builder, string failure, CellMeasures used, bool late, bool cancelled) =>
         (late, cancelled) switch
         {
             (_, true) => builder.Stopped(CellStatus.Cancelled, "Cancelled", "the cell was cancelled"),
             (true, _) => builder.Stopped(
                 CellStatus.Timeout, "Timeout", $"the cell ran longer than its limit of {limits.WallTime.TotalSeconds:0.###} s and was stopped"),
+            _ when used.OutOfMemory is { } how => builder.Stopped(CellStatus.Killed, "OutOfMemory", how),
             _ => builder.Stopped(CellStatus.Killed, "SessionEnded", failure.Length == 0 ? "the interpreter ended unexpectedly" : failure),
         };
 }

@@ -1,12 +1,14 @@
-"""Serves one REPL session over the control line that the only argument names. Protocol: docs/protocol.md, section 4."""
+"""Serves one REPL session over the control line that the first argument names; a second one, `container`, has it measured with all its
+processes. Protocol: docs/protocol.md, section 4."""
 import os
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
-def main(line):
+def main(line, measured="process"):
     sys.path.insert(0, FOLDER)
+    from repl import usage
     from repl.session import Session
 
     # What runs in cells finds neither the driver's modules nor the line's path.
@@ -14,7 +16,7 @@ def main(line):
     for name in [name for name in sys.modules if name.split(".")[0] == "repl"]:
         del sys.modules[name]
     sys.argv[:] = [""]
-    Session(*opened(line)).serve()
+    Session(*opened(line), usage.of_container if measured == "container" else usage.of_process).serve()
 
 
 def opened(line):
@@ -26,4 +28,4 @@ def opened(line):
     return both, both, {}
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

@@ -6,6 +6,7 @@ from .channel import Channel
 from .failure import Sources, describe
 from .forks import end_child
 from .kept import KeptOutput
+from .limits import take
 from .namespace import Namespace
 from .output import NoInput, Output, TextStream
 from .preview import preview
@@ -19,8 +20,8 @@ BALLAST_BYTES = 1 << 20
 
 
 class Session:
-    def __init__(self, reads, writes, kept_files):
-        self._channel = Channel(reads, writes)
+    def __init__(self, reads, writes, kept_files, usage):
+        self._channel = Channel(reads, writes, usage)
         self._kept = KeptOutput(kept_files)
         self._outputs = {stream: Output(self._channel, stream) for stream in ("stdout", "stderr")}
         self._streams = {stream: TextStream(output) for stream, output in self._outputs.items()}
@@ -34,6 +35,7 @@ class Session:
         hello = self._channel.read()
         if hello.get("type") != "hello" or hello.get("version") != VERSION:
             raise SystemExit(f"this driver speaks version {VERSION} of the protocol")
+        take(hello["limits"])
         self._restore_interpreter()
         self._channel.send({"type": "ready", "version": VERSION, "python": sys.version.split()[0]})
         steps = {"set": self._set, "exec": self._execute}
