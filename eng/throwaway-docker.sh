@@ -31,7 +31,8 @@ start() {
   command -v docker >/dev/null || fail "the docker client is not installed: run ./rlm test, or apt-get install docker.io"
   [ -f "$image" ] || fail "the test image is missing: sh eng/docker-image.sh $image"
   [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null || fail "dockerd needs root, and sudo asks for a password"
-  as_root dockerd --iptables=false --bridge=none --data-root "$work/data" --exec-root "$work/exec" --pidfile "$work/pid" \
+  # The kernel ends the engine, and the engine its containers, should this script be killed.
+  as_root setpriv --pdeathsig=TERM dockerd --iptables=false --bridge=none --data-root "$work/data" --exec-root "$work/exec" --pidfile "$work/pid" \
     --group "$(id -g)" -H "unix://$socket" </dev/null >"$work/log" 2>&1 &
   engine=$!
   for _ in $(seq 300); do

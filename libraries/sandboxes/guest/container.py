@@ -83,6 +83,7 @@ def serve():
     line = files.run("line.py", "line")
     sys.meta_path.insert(0, files)
     import repl.session
+    import repl.usage
 
     # Nothing that runs in cells finds the driver's files.
     sys.meta_path.remove(files)
