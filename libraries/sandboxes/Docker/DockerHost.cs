@@ -23,6 +23,8 @@ internal sealed class DockerHost : IAsyncDisposable
     /// <summary>Containers that wait for a session.</summary>
     public int Ready => _pool.Count;
 
+    public IReadOnlyList<string> ReadyIds => _pool.Ids;
+
     /// <summary>Connects, and removes what processes that are gone have left.</summary>
     public static async Task<DockerHost> ConnectAsync(DockerOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
@@ -65,9 +67,6 @@ internal sealed class DockerHost : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _pool.DisposeAsync();
-        Engine.Dispose();
-    }
+    /// <summary>Ends what waits. Open sessions keep their connection: they still have a container to remove.</summary>
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
 }

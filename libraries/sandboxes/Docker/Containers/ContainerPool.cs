@@ -26,6 +26,8 @@ internal sealed class ContainerPool : IAsyncDisposable
     /// <summary>How many wait.</summary>
     public int Count => _ready.Count;
 
+    public IReadOnlyList<string> Ids => [.. _ready.Select(static container => container.Id)];
+
     /// <summary>One that is ready, or null; its place is filled meanwhile.</summary>
     public async Task<ContainerTransport?> TakeAsync()
     {
