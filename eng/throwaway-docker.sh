@@ -36,7 +36,7 @@ start() {
     --group "$(id -g)" -H "unix://$socket" </dev/null >"$work/log" 2>&1 &
   engine=$!
   for _ in $(seq 300); do
-    kill -0 "$engine" 2>/dev/null || fail "the engine did not start"
+    as_root kill -0 "$engine" 2>/dev/null || fail "the engine did not start"
     is_ready && return 0
     sleep 0.1
   done

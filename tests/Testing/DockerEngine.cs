@@ -58,7 +58,7 @@ public sealed class DockerEngine : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        var line = await _script.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(s_patience, cancellationToken) ?? "failed to start";
-        return line.Split(' ', 2) is ["ready", var socket] ? (socket, null) : (null, line);
+        var line = await _script.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(s_patience, cancellationToken) ?? "failed the script ended without an answer";
+        return line.Split(' ', 2) is ["ready", var socket] ? (socket, null) : (null, line.Replace("failed ", "", StringComparison.Ordinal));
     }
 }
