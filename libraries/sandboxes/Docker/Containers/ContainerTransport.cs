@@ -13,7 +13,7 @@ internal sealed class ContainerTransport(
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>What the guest sent before its end is waited for this long; the kill itself may take the engine longer.</summary>
-    private static readonly TimeSpan s_lastWords = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromMilliseconds(25);
 
     /// <summary>A kill is held up no longer than this for the sake of its figures.</summary>
     private static readonly TimeSpan s_lastReadingPatience = TimeSpan.FromMilliseconds(15);
