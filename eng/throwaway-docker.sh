@@ -11,12 +11,20 @@ set -u
 
 image=$1
 engine=
+# A prefix and not a function, whose background call would be a shell around the engine.
+privileged=
+[ "$(id -u)" -eq 0 ] || privileged="sudo -n"
 
 fail() {
   echo "failed $1"
   [ ! -s "$work/log" ] || tail -n 5 "$work/log" >&2
   exit 1
 }
+
+# Of a script that was killed, the folder stays behind.
+find /tmp -maxdepth 1 -name 'rlm-docker-*' -mmin +60 | while read -r old; do
+  as_root kill -0 "$(cat "$old/pid" 2>/dev/null || echo none)" 2>/dev/null || as_root rm -rf "$old"
+done
 
 # A socket's path has 107 characters at most: the folder of a test run may be too deep.
 work=$(mktemp -d /tmp/rlm-docker-XXXXXX)
@@ -32,7 +40,7 @@ start() {
   [ -f "$image" ] || fail "the test image is missing: sh eng/docker-image.sh $image"
   [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null || fail "dockerd needs root, and sudo asks for a password"
   # The kernel ends the engine, and the engine its containers, should this script be killed.
-  as_root setpriv --pdeathsig=TERM dockerd --iptables=false --bridge=none --data-root "$work/data" --exec-root "$work/exec" --pidfile "$work/pid" \
+  $privileged setpriv --pdeathsig=TERM dockerd --iptables=false --bridge=none --data-root "$work/data" --exec-root "$work/exec" --pidfile "$work/pid" \
     --group "$(id -g)" -H "unix://$socket" </dev/null >"$work/log" 2>&1 &
   engine=$!
   for _ in $(seq 300); do
