@@ -6,6 +6,7 @@ using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
 using RlmAspire.Sandboxes;
+using RlmAspire.Sandboxes.Docker;
 
 namespace RlmAspire.Cli.Cells;
 
@@ -21,6 +22,9 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
     private ISandboxSession? _session;
 
     public string EnvironmentName => settings.Environment;
+
+    // One session is all there will be: nothing is kept ready for a second one.
+    private SandboxSettings Sandboxes => settings.Sandboxes with { Docker = new DockerSettings { PoolSize = 0 } };
 
     /// <summary>Reads the settings and the contexts that the command line names.</summary>
     public static async Task<CellSession> CreateAsync(CliHost host, CellOptions options, ParseResult parsed, CancellationToken cancellationToken)
@@ -40,8 +44,8 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var environment = SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes).FirstOrDefault(candidate => candidate.Name == settings.Environment)
-            ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, remote or local.");
+        var environment = SandboxEnvironments.CreateDefault(host.TimeProvider, Sandboxes).FirstOrDefault(candidate => candidate.Name == settings.Environment)
+            ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, docker, remote or local.");
         var defaults = new SessionOptions();
         var needed = Math.Min(BaseMemory + (MemoryPerByte * contexts.Sum(static context => (long)context.Utf8.Length)), MostMemory);
         var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);

@@ -14,10 +14,10 @@ internal static class Arguments
     {
         var option = new Option<string>("--env")
         {
-            Description = "Where cells run: wasm on this machine, remote in a sandbox runner, local in this machine's own Python (trusted code only).",
-            HelpName = "wasm|remote|local",
+            Description = "Where cells run: wasm on this machine, docker in a container, remote in a sandbox runner, local in this machine's own Python (trusted code only).",
+            HelpName = "wasm|docker|remote|local",
         };
-        option.AcceptOnlyFromAmong("wasm", "remote", "local");
+        option.AcceptOnlyFromAmong("wasm", "docker", "remote", "local");
         return option;
     }
 

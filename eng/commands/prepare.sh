@@ -1,10 +1,11 @@
 #!/bin/sh
-# prepare.sh [build] [modules] [browser] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
+# prepare.sh [build] [modules] [browser] [docker] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 . "$root/eng/lib/setup.sh"
 . "$root/eng/lib/build.sh"
 . "$root/eng/lib/spec-suite.sh"
+. "$root/eng/lib/docker.sh"
 
 set_up
 for part in "$@"; do
@@ -23,6 +24,7 @@ for part in "$@"; do
       need wast2json wabt "The module rewriter is not run against the specification's tests." apt_install_with_lists || true
       fetch_spec_suite
       ;;
+    docker) prepare_docker || true ;;
     *) fail "prepare: unknown part '$part'" ;;
   esac
 done

@@ -1,3 +1,4 @@
+using RlmAspire.Sandboxes.Docker;
 using RlmAspire.Sandboxes.Local;
 using RlmAspire.Sandboxes.Remote;
 using RlmAspire.Sandboxes.Wasm;
@@ -11,6 +12,10 @@ public static class SandboxEnvironments
     public static IReadOnlyList<ISandboxEnvironment> CreateDefault(TimeProvider timeProvider, SandboxSettings? settings = null)
     {
         settings ??= new SandboxSettings();
-        return [new WasmEnvironment(settings, timeProvider), new RemoteEnvironment(settings, timeProvider), new LocalEnvironment(settings, timeProvider)];
+        return
+        [
+            new WasmEnvironment(settings, timeProvider), new DockerEnvironment(settings.Docker, timeProvider),
+            new RemoteEnvironment(settings, timeProvider), new LocalEnvironment(settings, timeProvider),
+        ];
     }
 }

@@ -1,3 +1,5 @@
+using RlmAspire.Sandboxes.Docker;
+
 namespace RlmAspire.Sandboxes;
 
 /// <summary>Where a machine keeps what sandboxes need. What is left null is looked for in the usual places.</summary>
@@ -32,4 +34,7 @@ public sealed record SandboxSettings
 
     /// <summary>Bearer token for the runner; else <c>RLM_SANDBOX_TOKEN</c>.</summary>
     public string? RemoteToken { get; init; }
+
+    /// <summary>The engine of the environment <c>docker</c>, and what is asked of it.</summary>
+    public DockerSettings Docker { get; init; } = new();
 }

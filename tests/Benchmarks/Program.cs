@@ -7,7 +7,7 @@ using RlmAspire.Benchmarks.Ingest;
 using RlmAspire.Benchmarks.Loop;
 using RlmAspire.Benchmarks.Sandboxes;
 
-IBenchmark[] benchmarks = [new FuelBenchmark(), new IngestBenchmark(), new LiveBenchmark(), new LoopBenchmark(), new OpenBenchmark(), new SandboxBenchmark()];
+IBenchmark[] benchmarks = [new DockerBenchmark(), new FuelBenchmark(), new IngestBenchmark(), new LiveBenchmark(), new LoopBenchmark(), new OpenBenchmark(), new SandboxBenchmark()];
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(argument => !argument.StartsWith('-'));
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

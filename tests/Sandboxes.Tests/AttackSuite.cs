@@ -34,7 +34,7 @@ public abstract class AttackSuite(IEnvironmentFixture fixture) : ConformanceSuit
 
         var told = $"{result.Stdout}{result.Stderr}{result.Error?.Message}{result.Error?.Traceback}";
         Assert.DoesNotContain(Bait, told, StringComparison.Ordinal);
-        Assert.DoesNotContain("root:", told, StringComparison.Ordinal);
+        Assert.True(Fixture.HasOwnSystem || !told.Contains("root:", StringComparison.Ordinal), told);
         Assert.False(listener.Pending(), $"{name} reached a socket of the host");
         Assert.Equal(["bait.py"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
         // A child that a native cell forked may still print into the next one.

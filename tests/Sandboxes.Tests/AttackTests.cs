@@ -1,3 +1,5 @@
+using RlmAspire.Sandboxes.Tests.Docker;
+
 namespace RlmAspire.Sandboxes.Tests;
 
 /// <summary>The environments that keep cells away from the host, under attack.</summary>
@@ -7,4 +9,6 @@ public static class AttackTests
 
     /// <summary>Inside bubblewrap: the suite skips where there is none.</summary>
     public sealed class ConfinedLocal(ConfinedFixture fixture) : AttackSuite(fixture);
+
+    public sealed class Docker(DockerFixture fixture) : AttackSuite(fixture);
 }

@@ -1,4 +1,5 @@
 using RlmAspire.Sandboxes.Frames;
+using RlmAspire.Sandboxes.Transports;
 
 namespace RlmAspire.Sandboxes.Sessions;
 
@@ -25,21 +26,14 @@ internal sealed class CellRun(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var desk = new HostCallDesk(link, hostCalls, limits.HostCalls, ending.Token);
 
+        await link.BeginCellAsync();
         var (last, failure) = await ExchangeAsync(cell, code, desk, ending);
         var builder = new CellResultBuilder(_stdout, _stderr, desk.Count, timeProvider.GetElapsedTime(started));
-        if (last is { Type: "done" } && !link.Ended)
-        {
-            return builder.Finished(last);
-        }
-
-        var kept = last is { Type: "stopped" } ? variables : null;
-        return (cancellationToken.IsCancellationRequested, deadline.IsCancellationRequested) switch
-        {
-            (true, _) => builder.Stopped(CellStatus.Cancelled, "Cancelled", "the cell was cancelled", kept),
-            (_, true) => builder.Stopped(
-                CellStatus.Timeout, "Timeout", $"the cell ran longer than its limit of {limits.WallTime.TotalSeconds:0.###} s and was stopped", kept),
-            _ => builder.Stopped(CellStatus.Killed, TypeOf(last), last?.Message ?? OrElse(failure), kept),
-        };
+        var (late, cancelled) = (deadline.IsCancellationRequested, cancellationToken.IsCancellationRequested);
+        var finished = last is { Type: "done" } && !link.Ended;
+        var used = await link.EndCellAsync(died: !finished && !late && !cancelled);
+        var result = finished ? builder.Finished(last!) : Stopped(builder, last, failure, used, late, cancelled);
+        return result with { CpuMs = used.CpuMs ?? result.CpuMs, PeakMemoryBytes = used.PeakMemoryBytes ?? result.PeakMemoryBytes };
     }
 
     /// <returns>The guest's last frame of the cell, or null and what is known of the guest's end.</returns>
@@ -118,7 +112,19 @@ internal sealed class CellRun(
         }
     }
 
-    private static string TypeOf(GuestFrame? last) => last?.Reason == "fuel" ? "FuelExhausted" : "SessionEnded";
+    private CellResult Stopped(CellResultBuilder builder, GuestFrame? last, string failure, CellMeasures used, bool late, bool cancelled)
+    {
+        var kept = last is { Type: "stopped" } ? variables : null;
+        return (late, cancelled) switch
+        {
+            (_, true) => builder.Stopped(CellStatus.Cancelled, "Cancelled", "the cell was cancelled", kept),
+            (true, _) => builder.Stopped(
+                CellStatus.Timeout, "Timeout", $"the cell ran longer than its limit of {limits.WallTime.TotalSeconds:0.###} s and was stopped", kept),
+            _ when used.OutOfMemory is { } how => builder.Stopped(CellStatus.Killed, "OutOfMemory", how, kept),
+            _ when last?.Reason == "fuel" => builder.Stopped(CellStatus.Killed, "FuelExhausted", last.Message ?? "", kept),
+            _ => builder.Stopped(CellStatus.Killed, "SessionEnded", last?.Message ?? OrElse(failure), kept),
+        };
+    }
 
     private static string OrElse(string failure) => failure.Length == 0 ? "the interpreter ended unexpectedly" : failure;
 }

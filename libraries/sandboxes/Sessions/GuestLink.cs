@@ -120,11 +120,18 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
         }
     }
 
+    /// <summary>A cell is about to run, where it is measured from outside.</summary>
+    public ValueTask BeginCellAsync() => transport is IMeasuredTransport measured ? measured.BeginCellAsync() : ValueTask.CompletedTask;
+
+    /// <summary>What a cell used, where it was measured from outside.</summary>
+    public ValueTask<CellMeasures> EndCellAsync(bool died) =>
+        transport is IMeasuredTransport measured ? measured.EndCellAsync(died) : new(CellMeasures.None);
+
     public ValueTask DisposeAsync() => transport.DisposeAsync();
 
     private string Reason(GuestFrame? frame)
     {
-        var reason = frame?.Message ?? Diagnostics;
+        var reason = string.Join("; ", new[] { frame?.Message, Diagnostics }.Where(static words => words is { Length: > 0 }));
         return reason.Length == 0 ? "" : $": {reason}";
     }
 }

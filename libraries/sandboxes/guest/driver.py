@@ -1,14 +1,20 @@
-"""Serves one REPL session over the control line that the first argument names. Protocol: docs/protocol.md, section 4."""
+"""Serves one REPL session over the control line that the first argument names. Protocol: docs/protocol.md, section 4.
+
+The second argument is the place of the standard library, in WebAssembly; elsewhere `container` has the session measured with all its
+processes.
+"""
 import os
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
-def main(line, library=None):
+def main(line, about=None):
+    library = about if sys.platform == "wasi" else None
     if library is not None:
         import_ahead(library)
     sys.path.insert(0, FOLDER)
+    from repl import usage
     from repl.session import Session
 
     # What runs in cells finds neither the driver's modules nor the line's name.
@@ -16,7 +22,7 @@ def main(line, library=None):
     for name in [name for name in sys.modules if name.split(".")[0] == "repl"]:
         del sys.modules[name]
     sys.argv[:] = [""]
-    session = Session(*opened(line))
+    session = Session(*opened(line), usage.of_container if about == "container" else usage.of_process)
     if library is not None:
         session.wait()
     session.serve()

@@ -11,7 +11,6 @@ import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
-LINE_IN, LINE_OUT, KEPT_OUTPUT, KEPT_ERRORS = PRIVATE = range(900, 904)
 MAX_FILE_BYTES = 256 * 1024 * 1024
 LIMITS = {
     resource.RLIMIT_CORE: 0,
@@ -21,7 +20,7 @@ LIMITS = {
     # Counted over everything the user runs, so it stops a fork bomb and nothing less.
     resource.RLIMIT_NPROC: 4096,
 }
-DRIVER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "driver.py")
+FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 def main(memory_bytes, folder=None):
@@ -35,9 +34,11 @@ def main(memory_bytes, folder=None):
         guard(libc, child, folder)
     else:
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        move_line()
+        line = run("line.py", "line")
+        line["move"]()
         limit(memory_bytes)
-        run_driver()
+        sys.argv = ["", ",".join(map(str, line["PRIVATE"]))]
+        run("driver.py", "__main__")
 
 
 def guard(libc, child, folder):
@@ -62,27 +63,6 @@ def guard(libc, child, folder):
     end()
 
 
-def move_line():
-    """Standard input is empty from here on; what is written to descriptors 1 and 2 themselves is kept for the driver to pass on."""
-    os.dup2(0, LINE_IN, inheritable=False)
-    os.dup2(1, LINE_OUT, inheritable=False)
-    os.dup2(os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC), 0)
-    for descriptor, kept in ((1, KEPT_OUTPUT), (2, KEPT_ERRORS)):
-        memory = os.memfd_create(f"cell output {descriptor}", os.MFD_CLOEXEC)
-        os.dup2(os.open(f"/proc/self/fd/{memory}", os.O_RDWR | os.O_APPEND | os.O_CLOEXEC), kept, inheritable=False)
-        os.dup2(kept, descriptor)
-    os.register_at_fork(after_in_child=leave_line)
-
-
-def leave_line():
-    """A child that a cell forks has no part in the line, and prints like any other program."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, LINE_IN, inheritable=False)
-    os.dup2(nothing, LINE_OUT, inheritable=False)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
-
-
 def limit(memory_bytes):
     for kind, value in {**LIMITS, resource.RLIMIT_AS: memory_bytes}.items():
         most = resource.getrlimit(kind)[1]
@@ -90,11 +70,14 @@ def limit(memory_bytes):
         resource.setrlimit(kind, (value, value))
 
 
-def run_driver():
-    sys.argv = [DRIVER, ",".join(map(str, PRIVATE))]
-    with open(DRIVER, encoding="utf-8") as file:
-        code = compile(file.read(), DRIVER, "exec")
-    exec(code, {"__name__": "__main__", "__file__": DRIVER})
+def run(file_name, name):
+    """Runs a file beside this one as a module that nobody can import; its names."""
+    path = os.path.join(FOLDER, file_name)
+    with open(path, encoding="utf-8") as file:
+        code = compile(file.read(), path, "exec")
+    names = {"__name__": name, "__file__": path}
+    exec(code, names)
+    return names
 
 
 main(int(sys.argv[1]), *sys.argv[2:])

@@ -102,6 +102,17 @@ public sealed class ExecTests : IDisposable
         Assert.Contains("--env local", _host.Notes, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Exec_DockerWithoutAnEngine_SaysWhatToDo()
+    {
+        Environment.SetEnvironmentVariable("DOCKER_HOST", "unix:///nowhere/docker.sock");
+
+        var code = await _host.RunAsync("exec", "-c", "print(1)", "--env", "docker");
+
+        Assert.Equal((ExitCodes.NotConfigured, ""), (code, _host.Output));
+        Assert.Contains("there is no Docker engine at /nowhere/docker.sock", _host.Notes, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("exec")]
     [InlineData("exec", "a.py", "-c", "1")]

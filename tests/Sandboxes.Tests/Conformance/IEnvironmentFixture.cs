@@ -13,4 +13,7 @@ public interface IEnvironmentFixture
 
     /// <summary>Cells see the host's files.</summary>
     bool SharesHostFiles => false;
+
+    /// <summary>Cells see the files of a system that is not the host's.</summary>
+    bool HasOwnSystem => false;
 }

@@ -1,9 +1,6 @@
 """Frames: 4-byte big-endian length, one byte (0 JSON, 1 raw), body."""
 from _thread import allocate_lock
 from io import FileIO
-from os import fstat
-from sys import platform
-from time import process_time_ns
 
 try:
     # The C halves of `json`: importing the package itself costs a third of an interpreter's start.
@@ -34,29 +31,18 @@ else:
     def _encode(value):
         return "".join(_c_encode(value, 0))
 
-if platform != "wasi":
-    from resource import RUSAGE_SELF, getrusage
-
 JSON, RAW = 0, 1
 SKIP_BYTES = 1 << 16
-
-
-class Usage:
-    """Highest memory in bytes, CPU time in nanoseconds, and fuel since the last frame where it is counted."""
-
-    __slots__ = "memory", "cpu", "fuel"
-
-    def __init__(self, memory, cpu, fuel):
-        self.memory, self.cpu, self.fuel = memory, cpu, fuel
 
 
 class Channel:
     """The driver's line to the host. Frames are written whole, so that nothing can come in between."""
 
-    def __init__(self, reads, writes):
+    def __init__(self, reads, writes, usage):
         self._line = FileIO(reads, "r", closefd=False)
         self._answers = FileIO(writes, "w", closefd=False)
         self._sending = allocate_lock()
+        self._usage = usage
 
     def read(self):
         """The next JSON frame."""
@@ -84,14 +70,8 @@ class Channel:
             self._answers.write(len(body).to_bytes(4, "big") + b"\0" + body)
 
     def usage(self):
-        """What has been used so far.
-
-        WebAssembly tells a program nothing of it: there the host gives it as the line's size, time of change and number.
-        """
-        if platform == "wasi":
-            status = fstat(self._line.fileno())
-            return Usage(status.st_size, status.st_mtime_ns, status.st_ino)
-        return Usage(getrusage(RUSAGE_SELF).ru_maxrss * 1024, process_time_ns(), None)
+        """What has been used so far, see usage.py."""
+        return self._usage(self._line.fileno())
 
     def _read_header(self):
         header = self._read_exactly(5)

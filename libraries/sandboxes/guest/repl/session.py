@@ -7,6 +7,7 @@ from .channel import Channel
 from .failure import Sources, describe
 from .forks import end_child
 from .kept import KeptOutput
+from .limits import take
 from .namespace import Namespace
 from .output import NoInput, Output, TextStream
 from .preview import preview
@@ -21,8 +22,8 @@ VERSION_OF_PYTHON = sys.version.split()[0]
 
 
 class Session:
-    def __init__(self, reads, writes, kept_files):
-        self._channel = Channel(reads, writes)
+    def __init__(self, reads, writes, kept_files, usage):
+        self._channel = Channel(reads, writes, usage)
         self._kept = KeptOutput(kept_files)
         self._outputs = {stream: Output(self._channel, stream) for stream in ("stdout", "stderr")}
         self._namespace = Namespace(Queries(self._channel, self._flush).helpers())
@@ -65,6 +66,7 @@ class Session:
     def _greet(self, frame):
         if frame.get("version") != VERSION:
             raise SystemExit(f"this driver speaks version {VERSION} of the protocol")
+        take(hello["limits"])
         self._restore_interpreter()
         # Sessions that begin as copies of one image must not draw the same numbers.
         random = sys.modules.get("random")
