@@ -3,8 +3,8 @@ using RlmAspire.Sandboxes.Tests.Conformance;
 namespace RlmAspire.Sandboxes.Tests.Attacks;
 
 /// <summary>
-/// Runs attacks one after the other, each in a session that no attack has touched: a new one, or the one that took the place of a session
-/// that was killed.
+/// Runs attacks one after the other, each in a session that no attack has changed: a new one, one that took the place of a killed session,
+/// or one that met nothing but attacks on the host, which leave the interpreter as it was.
 /// </summary>
 internal sealed class AttackLane(IEnvironmentFixture fixture, Bait bait, CancellationToken cancellationToken) : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class AttackLane(IEnvironmentFixture fixture, Bait bait, Cancell
         var asked = string.Join('\n', _host.Asked.Select(static call => call.Arguments));
 
         var starts = attack.Payload.Contains("{MARK}", StringComparison.Ordinal);
-        if (starts || !result.StateLost || !IsWell(next))
+        if (starts || !IsWell(next) || !(result.StateLost || (!fixture.IsNative && verdict.LeavesTheInterpreter)))
         {
             await DisposeAsync();
         }
