@@ -90,7 +90,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         _questions[request] = answer;
         try
         {
-            await SendAsync(EngineItself, FrameKind.Json, JsonSerializer.SerializeToUtf8Bytes(new EngineFrames.Stats(request), EngineJson.Default.Stats), cancellationToken);
+            await SendAsync(EngineItself, FrameKind.Json, JsonSerializer.SerializeToUtf8Bytes(new EngineFrames.Stats(request), EngineLineJson.Default.Stats), cancellationToken);
             return await answer.Task.WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException || answer.Task.IsCanceled)
@@ -163,7 +163,7 @@ internal sealed class EngineProcess : IAsyncDisposable
             return;
         }
 
-        var message = JsonSerializer.Deserialize(frame.Body, EngineJson.Default.EngineMessage)!;
+        var message = JsonSerializer.Deserialize(frame.Body, EngineLineJson.Default.EngineMessage)!;
         if (message.Type == "up")
         {
             Description = new EngineUp(message.Image!, message.Python!);
@@ -171,7 +171,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         }
         else if (message.Type == "stats" && _questions.TryGetValue(message.Request, out var answer))
         {
-            answer.TrySetResult(JsonSerializer.Deserialize(frame.Body, EngineJson.Default.EngineStats)!);
+            answer.TrySetResult(JsonSerializer.Deserialize(frame.Body, EngineLineJson.Default.EngineStats)!);
         }
     }
 

@@ -9,7 +9,7 @@ namespace RlmAspire.Sandboxes.Wasm.Engine;
 internal sealed class EngineSession(EngineProcess engine, int id) : IFrameTransport
 {
     private const long MaxUnreadBytes = 256L * 1024 * 1024;
-    private static readonly byte[] s_end = JsonSerializer.SerializeToUtf8Bytes(new EngineFrames.End(), EngineJson.Default.End);
+    private static readonly byte[] s_end = JsonSerializer.SerializeToUtf8Bytes(new EngineFrames.End(), EngineLineJson.Default.End);
 
     private readonly Channel<EngineFrame> _frames = Channel.CreateUnbounded<EngineFrame>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = false });
     private long _unread;

@@ -66,7 +66,7 @@ class Session:
     def _greet(self, frame):
         if frame.get("version") != VERSION:
             raise SystemExit(f"this driver speaks version {VERSION} of the protocol")
-        take(hello["limits"])
+        take(frame["limits"])
         self._restore_interpreter()
         # Sessions that begin as copies of one image must not draw the same numbers.
         random = sys.modules.get("random")

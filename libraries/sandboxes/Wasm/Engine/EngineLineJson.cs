@@ -8,4 +8,4 @@ namespace RlmAspire.Sandboxes.Wasm.Engine;
 [JsonSerializable(typeof(EngineFrames.Stats), TypeInfoPropertyName = "Stats")]
 [JsonSerializable(typeof(EngineMessage))]
 [JsonSerializable(typeof(EngineStats))]
-internal sealed partial class EngineJson : JsonSerializerContext;
+internal sealed partial class EngineLineJson : JsonSerializerContext;
