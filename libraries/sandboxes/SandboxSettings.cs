@@ -17,6 +17,9 @@ public sealed record SandboxSettings
     /// <summary>Sessions that share one engine process. With 1, nothing but the operating system stands between two sessions.</summary>
     public int SessionsPerProcess { get; init; } = 64;
 
+    /// <summary>Most sessions that an engine makes ready before anyone asks for them; as few as are asked for.</summary>
+    public int MaxReadySessions { get; init; } = 16;
+
     /// <summary>Whether a worker runs inside bubblewrap where the machine has it.</summary>
     public bool UseBubblewrap { get; init; } = true;
 

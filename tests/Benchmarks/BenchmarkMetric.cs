@@ -17,5 +17,9 @@ internal sealed record BenchmarkMetric(string Name, string Unit, double Value, d
         return new(name, unit, At(sorted, 0.5), At(sorted, 0.5), At(sorted, 0.95), At(sorted, 0.99), sorted.Length, goal);
     }
 
+    /// <summary>A figure that is the samples' mean, such as a share of successes.</summary>
+    public static BenchmarkMetric Mean(string name, string unit, IReadOnlyList<double> samples, string? goal = null) =>
+        Of(name, unit, samples, goal) with { Value = Math.Round(samples.Average(), 3) };
+
     private static double At(double[] sorted, double quantile) => Math.Round(sorted[(int)Math.Round(quantile * (sorted.Length - 1))], 3);
 }

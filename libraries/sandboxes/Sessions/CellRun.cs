@@ -15,6 +15,8 @@ internal sealed class CellRun(
     /// <summary>A guest that is not put back within this time is ended.</summary>
     private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(2);
 
+    private const int MaxWords = 4000;
+
     private readonly OutputBuffer _stdout = new("stdout", limits.OutputBytes);
     private readonly OutputBuffer _stderr = new("stderr", limits.OutputBytes);
 
@@ -49,28 +51,12 @@ internal sealed class CellRun(
         {
             var exec = new HostFrames.Exec(cell, code, HostFrames.ExecLimits.For(limits));
             await link.SendAsync(exec, FrameJson.Default.Exec, CancellationToken.None);
-            while (await link.ReceiveAsync(CancellationToken.None) is { } frame)
-            {
-                if (frame.Type is "done" or "stopped" && frame.Cell == cell)
-                {
-                    return (frame, "");
-                }
-
-                if (frame.Type == "gone")
-                {
-                    link.Kill();
-                    return (null, frame.Message ?? "");
-                }
-
-                Accept(frame, desk);
-            }
-
-            return (null, link.Diagnostics);
+            return await ReceiveAsync(cell, desk, patience);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (IOException)
         {
             link.Kill();
-            return (null, exception is InvalidDataException ? exception.Message : link.Diagnostics);
+            return (null, link.Diagnostics);
         }
         finally
         {
@@ -80,6 +66,41 @@ internal sealed class CellRun(
             }
 
             await desk.SettleAsync();
+        }
+    }
+
+    private async Task<(GuestFrame? Last, string Failure)> ReceiveAsync(int cell, HostCallDesk desk, CancellationTokenSource patience)
+    {
+        string? fault = null;
+        while (true)
+        {
+            try
+            {
+                if (await link.ReceiveAsync(CancellationToken.None) is not { } frame)
+                {
+                    return (null, fault ?? link.Diagnostics);
+                }
+
+                if (frame.Cell == cell && (frame.Type == "stopped" || (frame.Type == "done" && fault is null)))
+                {
+                    return (fault is null ? frame : frame with { Message = fault }, "");
+                }
+
+                if (fault is null)
+                {
+                    Accept(frame, desk);
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                // A guest that does not keep to the protocol is put back like one that ran too long; nothing more of it is listened to.
+                fault ??= exception.Message;
+                Stop(cell, patience);
+                if (link.Ended)
+                {
+                    return (null, fault);
+                }
+            }
         }
     }
 
@@ -107,6 +128,10 @@ internal sealed class CellRun(
             case "call":
                 desk.Accept(frame);
                 break;
+            case "gone":
+                throw new InvalidDataException(Bounded.Text(frame.Message, MaxWords));
+            case "done" or "stopped":
+                throw new InvalidDataException($"The guest spoke of cell {frame.Cell} inside another.");
             default:
                 throw new InvalidDataException($"The guest sent a frame of type '{Bounded.Text(frame.Type, 40)}' inside a cell.");
         }

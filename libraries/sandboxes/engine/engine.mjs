@@ -1,4 +1,4 @@
-// Many Python sessions: `node engine.mjs --module full.wasm --hollow hollow.wasm --pages N --guest FOLDER [--image FILE] [--watch-parent]`,
+// Many Python sessions: `node engine.mjs --module full.wasm --hollow hollow.wasm --pages N --guest FOLDER [--image FILE] [--ready N] [--watch-parent]`,
 // frames on stdin and stdout (docs/protocol.md, section 5).
 import fs from "node:fs";
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ const ENGINE = 0;
 const { values: options } = parseArgs({
   options: {
     module: { type: "string" }, hollow: { type: "string" }, pages: { type: "string" }, guest: { type: "string" }, image: { type: "string" },
-    "watch-parent": { type: "boolean" },
+    ready: { type: "string", default: "16" }, "watch-parent": { type: "boolean" },
   },
 });
 
@@ -30,7 +30,7 @@ const held = [];
 let take = (...frame) => held.push(frame);
 line.listen((...frame) => take(...frame));
 
-const supervisor = new Supervisor(line);
+const supervisor = new Supervisor(line, Number(options.ready));
 const { image, library } = options.image ? Image.fromFile(options.image) : await makeImage();
 supervisor.open(image, compile(options.hollow), [...files, [LIBRARY, new Uint8Array(library)]]);
 take = (...frame) => supervisor.take(...frame);

@@ -1,22 +1,24 @@
 import { Session } from "./session.mjs";
 
-const MIN = 1;
-const MAX = 16;
 const DECAY_MS = 10_000;
 
 /** Sessions that are ready before anyone asks. A miss asks for more of them, time without a hit for fewer. */
 export class Pool {
   #ready = [];
   #coming = 0;
-  #wanted = MIN;
+  #min;
+  #max;
+  #wanted;
   #prepare;
   #hits = 0;
   #misses = 0;
 
-  constructor(prepare) {
+  constructor(max, prepare) {
+    this.#max = max;
+    this.#min = this.#wanted = Math.min(1, max);
     this.#prepare = prepare;
     setInterval(() => {
-      this.#wanted = Math.max(MIN, this.#wanted - 1);
+      this.#wanted = Math.max(this.#min, this.#wanted - 1);
       this.#ready.splice(this.#wanted).forEach((session) => session.home?.send({ type: "forget", session: session.key }));
     }, DECAY_MS).unref();
   }
@@ -33,7 +35,7 @@ export class Pool {
       this.#hits++;
     } else {
       this.#misses++;
-      this.#wanted = Math.min(MAX, this.#wanted * 2);
+      this.#wanted = Math.min(this.#max, this.#wanted * 2);
     }
     this.fill();
   }

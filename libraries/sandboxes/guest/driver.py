@@ -44,6 +44,8 @@ def import_ahead(library):
     sys.path[:] = [library]
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()
+    for package in [module for module in sys.modules.values() if hasattr(module, "__path__")]:
+        package.__path__[:] = [f"{library}/{package.__name__.replace('.', '/')}"]
     for name in AHEAD:
         __import__(name)
 

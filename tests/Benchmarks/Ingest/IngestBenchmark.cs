@@ -33,7 +33,12 @@ internal sealed class IngestBenchmark : IBenchmark
         await using var source = NpgsqlDataSource.Create(database);
         await DatabaseMigrator.MigrateAsync(source, NullLogger.Instance, cancellationToken);
         await ExecuteAsync(source, $"DROP TABLE IF EXISTS raw_events; {RawCopy.CreateTable}", cancellationToken);
-        await using var ingest = await IngestProcess.StartAsync(database, await redis.GetConnectionStringAsync(cancellationToken), cancellationToken);
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__rlm"] = database,
+            ["ConnectionStrings__redis"] = await redis.GetConnectionStringAsync(cancellationToken),
+        };
+        await using var ingest = await ServiceProcess.StartAsync("SyncIngest", settings, cancellationToken);
         var (signed, raw) = await MeasureAsync(source, ingest, cancellationToken);
 
         var ratios = signed.Zip(raw, (ours, theirs) => 100 * ours / theirs).ToList();
@@ -46,7 +51,7 @@ internal sealed class IngestBenchmark : IBenchmark
         ];
     }
 
-    private static async Task<(List<double> Signed, List<double> Raw)> MeasureAsync(NpgsqlDataSource source, IngestProcess ingest, CancellationToken cancellationToken)
+    private static async Task<(List<double> Signed, List<double> Raw)> MeasureAsync(NpgsqlDataSource source, ServiceProcess ingest, CancellationToken cancellationToken)
     {
         var key = SigningKey.Create();
         var (signed, raw) = (new List<double>(), new List<double>());

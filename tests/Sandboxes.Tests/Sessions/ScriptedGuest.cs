@@ -42,7 +42,7 @@ internal sealed class ScriptedGuest(Func<string, IEnumerable<string>> answer) : 
     }
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken) =>
-        await _frames.Reader.WaitToReadAsync(cancellationToken) && _frames.Reader.TryRead(out var frame) ? frame : null;
+        await _frames.Reader.WaitToReadAsync(cancellationToken) && _frames.Reader.TryRead(out var frame) ? (ReadOnlyMemory<byte>?)frame : null;
 
     public void Kill()
     {

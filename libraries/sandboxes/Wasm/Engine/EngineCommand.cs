@@ -17,12 +17,12 @@ internal static class EngineCommand
         "--liftoff-only", "--no-addons", "--no-warnings", "--disable-proto=throw", "--disallow-code-generation-from-strings", "--max-old-space-size=1024",
     ];
 
-    public static ProcessStartInfo For(EngineFiles files, PreparedPython python, Bubblewrap? bubblewrap)
+    public static ProcessStartInfo For(EngineFiles files, PreparedPython python, int maxReady, Bubblewrap? bubblewrap)
     {
         string[] engine =
         [
             files.Node, .. s_nodeSwitches, Path.Combine(files.Engine, "engine.mjs"), "--module", python.Full, "--hollow", python.Hollow,
-            "--pages", $"{python.WasmPages}", "--guest", files.Guest,
+            "--pages", $"{python.WasmPages}", "--guest", files.Guest, "--ready", $"{maxReady}",
         ];
         if (File.Exists(python.Image))
         {

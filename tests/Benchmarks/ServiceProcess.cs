@@ -3,14 +3,14 @@ using System.Net;
 using System.Net.Sockets;
 using RlmAspire.Testing;
 
-namespace RlmAspire.Benchmarks.Ingest;
+namespace RlmAspire.Benchmarks;
 
-/// <summary>The real service in a process of its own.</summary>
-internal sealed class IngestProcess : IAsyncDisposable
+/// <summary>A real service in a process of its own.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private IngestProcess(Process process, Uri address)
+    private ServiceProcess(Process process, Uri address)
     {
         _process = process;
         Http = new HttpClient { BaseAddress = address };
@@ -18,19 +18,26 @@ internal sealed class IngestProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<IngestProcess> StartAsync(string database, string redis, CancellationToken cancellationToken)
+    /// <param name="name">Of its project, such as <c>SyncIngest</c>.</param>
+    /// <param name="settings">Its environment beside the inherited one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ServiceProcess> StartAsync(string name, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var program = Path.Combine(Repository.Root, "artifacts", "bin", "RlmAspire.SyncIngest", "release", "RlmAspire.SyncIngest.dll");
+        var program = Path.Combine(Repository.Root, "artifacts", "bin", $"RlmAspire.{name}", "release", $"RlmAspire.{name}.dll");
         var start = new ProcessStartInfo("dotnet", [program, "--urls", address])
         {
             RedirectStandardOutput = true,
-            Environment = { ["ConnectionStrings__rlm"] = database, ["ConnectionStrings__redis"] = redis },
         };
-        var ingest = new IngestProcess(Process.Start(start)!, new Uri(address));
-        _ = ingest._process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await ingest.UntilReadyAsync(cancellationToken);
-        return ingest;
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        var service = new ServiceProcess(Process.Start(start)!, new Uri(address));
+        _ = service._process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await service.UntilReadyAsync(cancellationToken);
+        return service;
     }
 
     public async ValueTask DisposeAsync()
