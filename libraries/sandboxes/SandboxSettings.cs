@@ -32,4 +32,7 @@ public sealed record SandboxSettings
 
     /// <summary>Bearer token for the runner; else <c>RLM_SANDBOX_TOKEN</c>.</summary>
     public string? RemoteToken { get; init; }
+
+    /// <summary>The project that sessions on the runner count for; else the runner's <c>default</c>.</summary>
+    public string? RemoteProject { get; init; }
 }

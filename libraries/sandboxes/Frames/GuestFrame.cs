@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RlmAspire.Sandboxes.Frames;
 
@@ -22,6 +23,8 @@ internal sealed record GuestFrame
 
     public string? Function { get; init; }
 
+    /// <summary>An element that is none cannot be written: a host that passes a frame on leaves it out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Arguments { get; init; }
 
     public string? Name { get; init; }
