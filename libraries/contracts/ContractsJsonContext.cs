@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RlmAspire.Contracts.Live;
 using RlmAspire.Contracts.Runs;
+using RlmAspire.Contracts.Sandboxes;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Contracts.Sync;
 using RlmAspire.Contracts.Traces;
@@ -23,4 +24,12 @@ namespace RlmAspire.Contracts;
 [JsonSerializable(typeof(TopicChanged))]
 [JsonSerializable(typeof(FeatureStatus))]
 [JsonSerializable(typeof(PlatformStatus))]
+[JsonSerializable(typeof(ExecutionRequest))]
+[JsonSerializable(typeof(CellOutcome))]
+[JsonSerializable(typeof(RunnerStats))]
+[JsonSerializable(typeof(SandboxSessionList))]
+[JsonSerializable(typeof(SandboxReport))]
+[JsonSerializable(typeof(CellRequest))]
+[JsonSerializable(typeof(ReplRequest))]
+[JsonSerializable(typeof(ReplOpened))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

@@ -40,4 +40,7 @@ public sealed record SandboxSettings
 
     /// <summary>The engine of the environment <c>docker</c>, and what is asked of it.</summary>
     public DockerSettings Docker { get; init; } = new();
+
+    /// <summary>The project that sessions on the runner count for; else the runner's <c>default</c>.</summary>
+    public string? RemoteProject { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using RlmAspire.Api.Features.Demo;
@@ -5,6 +6,7 @@ using RlmAspire.Api.Features.Live;
 using RlmAspire.Api.Features.Status;
 using RlmAspire.Api.OpenApi;
 using RlmAspire.Api.Queue;
+using RlmAspire.Api.Repl;
 using RlmAspire.Api.Runner;
 using RlmAspire.Api.Runs;
 using RlmAspire.Api.Workers;
@@ -23,6 +25,11 @@ namespace RlmAspire.Api;
 internal static class ApiServices
 {
     private static readonly TimeSpan s_probeTimeout = TimeSpan.FromSeconds(2);
+
+    private const string RunnerToken = "RLM_SANDBOX_TOKEN";
+
+    /// <summary>The project that this service's sessions count for on a runner.</summary>
+    private const string RunnerProject = "default";
 
     /// <summary>What the endpoints need.</summary>
     public static void AddApi(this WebApplicationBuilder builder)
@@ -50,10 +57,18 @@ internal static class ApiServices
         {
             client.BaseAddress = new Uri($"http://{SandboxRunnerClient.Resource}");
             client.Timeout = s_probeTimeout;
+            if (builder.Configuration[RunnerToken] is { Length: > 0 } token)
+            {
+                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            }
         });
+        services.AddSingleton(CreateRemoteSandbox);
+        services.AddOptions<ReplOptions>().BindConfiguration(ReplOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReplSessions>();
         services.AddSingleton<IFeatureProbe, PostgresProbe>();
         services.AddSingleton<IFeatureProbe, RedisProbe>();
-        services.AddTransient<IFeatureProbe, SandboxProbe>();
+        services.AddTransient<SandboxProbe>();
+        services.AddTransient<IFeatureProbe>(provider => provider.GetRequiredService<SandboxProbe>());
         services.AddSingleton<IFeatureProbe, LanguageModelProbe>();
         services.AddSingleton<IModelCatalog>(provider => new ModelCatalog(ModelOptions.FromEnvironment(), provider.GetRequiredService<TimeProvider>()));
     }
@@ -65,7 +80,7 @@ internal static class ApiServices
         builder.Services.AddHostedService<RunHeadPoller>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ChangeBroadcaster>());
 
-        builder.Services.AddSingleton(CreateRemoteSandbox);
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ReplSessions>());
         builder.Services.AddHostedService<LostRunSweeper>();
         builder.Services.AddSingleton(provider => new RlmRunner(
             provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>()));
@@ -79,7 +94,7 @@ internal static class ApiServices
     {
         var runner = ServiceEndpoints.Find(provider.GetRequiredService<IConfiguration>(), SandboxRunnerClient.Resource);
         return SandboxEnvironments
-            .CreateDefault(provider.GetRequiredService<TimeProvider>(), new SandboxSettings { RemoteUrl = runner })
+            .CreateDefault(provider.GetRequiredService<TimeProvider>(), new SandboxSettings { RemoteUrl = runner, RemoteProject = RunnerProject })
             .Single(environment => environment.Name == DemoRun.Environment);
     }
 }

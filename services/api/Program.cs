@@ -2,6 +2,7 @@ using RlmAspire.Api;
 using RlmAspire.Api.Features.Demo;
 using RlmAspire.Api.Features.Live;
 using RlmAspire.Api.Features.Runs;
+using RlmAspire.Api.Features.Sandboxes;
 using RlmAspire.Api.Features.Status;
 using RlmAspire.Api.OpenApi;
 using RlmAspire.ServiceDefaults;
@@ -29,6 +30,7 @@ app.MapDefaultEndpoints();
 app.MapRunEndpoints();
 app.MapDemoEndpoints();
 app.MapStatusEndpoints();
+app.MapSandboxEndpoints();
 app.MapLiveEndpoints();
 app.MapOpenApi();
 

@@ -1,4 +1,5 @@
 using RlmAspire.SandboxRunner;
+using RlmAspire.SandboxRunner.Features.Executions;
 using RlmAspire.SandboxRunner.Features.Sessions;
 using RlmAspire.SandboxRunner.Features.Stats;
 using RlmAspire.ServiceDefaults;
@@ -13,5 +14,6 @@ var app = builder.Build();
 app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
 app.MapDefaultEndpoints();
 app.MapSessions();
+app.MapExecutions();
 app.MapStats();
 app.Run();

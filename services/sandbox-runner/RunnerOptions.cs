@@ -7,9 +7,25 @@ internal sealed class RunnerOptions
 {
     public const string Section = "Runner";
 
-    /// <summary>Sessions at once, each with up to <see cref="MemoryMegabytes"/> of memory. One more is refused with 429.</summary>
+    /// <summary>Sessions with a guest, each with up to <see cref="MemoryMegabytes"/> of memory; parked ones do not count. One more is refused with 429.</summary>
     [Range(1, 10_000)]
     public int MaxSessions { get; set; } = 64;
+
+    /// <summary>Sessions with a guest that one project may have. Clients name theirs in the header <c>X-Rlm-Project</c>.</summary>
+    [Range(1, 10_000)]
+    public int MaxSessionsPerProject { get; set; } = 64;
+
+    /// <summary>Connected sessions, parked ones included.</summary>
+    [Range(1, 100_000)]
+    public int MaxConnections { get; set; } = 1024;
+
+    /// <summary>Single executions (<c>POST /v1/executions</c>) that run at once. One more is refused with 429.</summary>
+    [Range(1, 1000)]
+    public int MaxRunningExecutions { get; set; } = 16;
+
+    /// <summary>Memory that the machine must have left for a session or an execution to be admitted; with 0, nobody looks.</summary>
+    [Range(0, 10_000_000)]
+    public int MemoryReserveMegabytes { get; set; } = 256;
 
     /// <summary>Sessions that share one engine process; with 1, each has a process of its own.</summary>
     [Range(1, 1000)]

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Serving;
-using RlmAspire.SandboxRunner.Features.Sessions;
+using RlmAspire.SandboxRunner.Admission;
 using RlmAspire.SandboxRunner.Health;
 using RlmAspire.SandboxRunner.Telemetry;
 using RlmAspire.ServiceDefaults.Health;
@@ -14,7 +14,10 @@ internal static class RunnerServices
     public static void AddRunner(this IServiceCollection services)
     {
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(CreateParked).AddSingleton(CreateHost).AddSingleton<SessionGate>().AddSingleton<RunnerMetrics>();
+        services.AddValidation();
+        services.AddSingleton(CreateParked).AddSingleton(CreateHost).AddSingleton(CreateSandbox);
+        services.AddSingleton<MachineMemory>().AddSingleton<SessionGate>().AddSingleton<ExecutionGate>();
+        services.AddSingleton<RunnerMetrics>().AddHostedService<RunnerGauges>();
         services.AddSingleton<IFeatureProbe, WasmProbe>();
     }
 
@@ -38,9 +41,16 @@ internal static class RunnerServices
             DrainTime = TimeSpan.FromSeconds(options.DrainSeconds),
         };
         var timeProvider = services.GetRequiredService<TimeProvider>();
-        var settings = new SandboxSettings { SessionsPerProcess = options.SessionsPerProcess };
-        var host = new SandboxHost(settings, limits, services.GetRequiredService<IParkedSessions>(), timeProvider);
+        var host = new SandboxHost(Settings(options), limits, services.GetRequiredService<IParkedSessions>(), timeProvider);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(host.Drain);
         return host;
     }
+
+    /// <summary>Of single executions: the same settings as the host's, so that both have their sessions of the same engines.</summary>
+    private static ISandboxEnvironment CreateSandbox(IServiceProvider services) =>
+        SandboxEnvironments
+            .CreateDefault(services.GetRequiredService<TimeProvider>(), Settings(services.GetRequiredService<IOptions<RunnerOptions>>().Value))
+            .Single(static environment => environment.Name == "wasm");
+
+    private static SandboxSettings Settings(RunnerOptions options) => new() { SessionsPerProcess = options.SessionsPerProcess };
 }

@@ -21,11 +21,13 @@ public sealed class AdmissionTests(RemoteFixture fixture) : ConformanceSuite(fix
 
         var refused = await Assert.ThrowsAsync<SandboxException>(() => remote.OpenAsync(new SessionOptions(), new ScriptedHost(), Token));
         await first.DisposeAsync();
-        await RunnerClient.UntilAsync(runner, "live", 0);
+        await RunnerClient.UntilAsync(runner, stats => stats.Sessions.Live, 0);
         await using var second = await remote.OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
 
         Assert.Equal(ErrorCodes.Busy, refused.Code);
-        Assert.Equal("""{"live":1,"capacity":1,"opened":2,"refused":1,"kills":0}""", (await RunnerClient.StatsAsync(runner)).GetRawText());
+        var stats = await RunnerClient.StatsAsync(runner);
+        Assert.Equal((1, 1, 2L), (stats.Sessions.Live, stats.Capacity.Sessions, stats.Opened));
+        Assert.Equal([new("sessions", 1)], stats.Refused);
     }
 
     [Fact]
@@ -58,14 +60,55 @@ public sealed class AdmissionTests(RemoteFixture fixture) : ConformanceSuite(fix
     }
 
     [Fact]
-    public async Task Get_WithoutAnUpgrade_Is400()
+    public async Task Open_ProjectAtItsLimit_IsRefusedAndOthersAreNot()
+    {
+        await using var runner = new RunnerFactory(("Runner:MaxSessionsPerProject", "1"));
+        await using var first = await runner.Remote(project: "one").OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+
+        var refused = await Assert.ThrowsAsync<SandboxException>(() => runner.Remote(project: "one").OpenAsync(new SessionOptions(), new ScriptedHost(), Token));
+        await using var other = await runner.Remote(project: "two").OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+
+        Assert.Equal(ErrorCodes.Busy, refused.Code);
+        Assert.Equal(1, (await RunnerClient.StatsAsync(runner)).Refused["project"]);
+    }
+
+    [Fact]
+    public async Task Open_MachineShortOfMemory_IsRefused()
+    {
+        await using var runner = new RunnerFactory(("Runner:MemoryReserveMegabytes", "10000000"));
+
+        using var response = await RunnerClient.UpgradeAsync(runner);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.Contains("memory", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(1, (await RunnerClient.StatsAsync(runner)).Refused["memory"]);
+    }
+
+    [Fact]
+    public async Task Open_ProjectThatIsNoName_Is400()
     {
         await using var runner = new RunnerFactory();
-        using var client = new HttpClient { BaseAddress = runner.Address };
 
-        using var response = await client.GetAsync(new Uri("/v1/sessions", UriKind.Relative), Token);
+        using var response = await RunnerClient.UpgradeAsync(runner, "../../etc");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Open_WhileTheOnlyOtherSessionIsParked_HasItsPlaceAndBothGoOn()
+    {
+        await using var runner = new RunnerFactory(("Runner:MaxSessions", "1"), ("Runner:ParkSeconds", "1"));
+        await using var first = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+        await RunAsync(first, "kept = 41");
+
+        var parked = await RunnerClient.UntilAsync(runner, stats => (stats.Sessions.Live, stats.Sessions.Parked), (0, 1));
+        await using var second = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+        var live = (await RunnerClient.StatsAsync(runner)).Sessions.Live;
+        var back = await RunAsync(first, "kept + 1");
+
+        Assert.Equal((0, 1), parked);
+        Assert.Equal(1, live);
+        Assert.Equal("42\n", back.Stdout);
     }
 
     [Fact]

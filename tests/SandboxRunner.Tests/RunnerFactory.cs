@@ -21,10 +21,7 @@ internal sealed class RunnerFactory : WebApplicationFactory<Program>
 
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public ISandboxEnvironment Remote(string? token = null) =>
-        SandboxEnvironments
-            .CreateDefault(TimeProvider.System, new SandboxSettings { RemoteUrl = Address, RemoteToken = token })
-            .Single(environment => environment.Name == "remote");
+    public ISandboxEnvironment Remote(string? token = null, string? project = null) => RunnerClient.Remote(Address, token, project);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -21,19 +21,19 @@ public sealed class ServedSessionTests(RemoteFixture fixture) : ConformanceSuite
         Assert.Equal(CellStatus.Killed, result.Status);
         Assert.Equal("begun\n", result.Stdout);
         Assert.Contains("past its time", result.Error!.Message, StringComparison.Ordinal);
-        Assert.Equal(1, await RunnerClient.UntilAsync(runner, "kills", 1));
+        Assert.Equal(1, await RunnerClient.UntilAsync(runner, stats => stats.Kills, 1));
     }
 
     [Fact]
     public async Task Session_SilentClient_IsEnded()
     {
-        await using var runner = new RunnerFactory(("Runner:IdleSeconds", "1"));
+        await using var runner = new RunnerFactory(("Runner:ParkSeconds", "1"), ("Runner:IdleSeconds", "1"));
         await using var session = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
 
-        var live = await RunnerClient.UntilAsync(runner, "live", 0);
+        var ended = await RunnerClient.UntilAsync(runner, stats => stats.EndedSessions.GetValueOrDefault("Idle"), 1);
         var after = await RunAsync(session, "1 + 1");
 
-        Assert.Equal(0, live);
+        Assert.Equal(1, ended);
         Assert.True(after.StateLost);
     }
 
@@ -61,7 +61,7 @@ public sealed class ServedSessionTests(RemoteFixture fixture) : ConformanceSuite
         runner.Services.GetRequiredService<SandboxHost>().Drain();
 
         Assert.Equal("finished\n", (await running).Stdout);
-        Assert.Equal(0, await RunnerClient.UntilAsync(runner, "live", 0));
+        Assert.Equal(0, await RunnerClient.UntilAsync(runner, stats => stats.Sessions.Live, 0));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class ServedSessionTests(RemoteFixture fixture) : ConformanceSuite
         await session.DisposeAsync();
         await running;
 
-        Assert.Equal(0, await RunnerClient.UntilAsync(runner, "live", 0));
-        Assert.Equal(1, await RunnerClient.UntilAsync(runner, "kills", 1));
+        Assert.Equal(0, await RunnerClient.UntilAsync(runner, stats => stats.Sessions.Live, 0));
+        Assert.Equal(1, await RunnerClient.UntilAsync(runner, stats => stats.Kills, 1));
     }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import { ids, MockRuns } from './runs.ts';
+import { MockSandboxes } from './sandboxes.ts';
 
 /**
  * Answers the API's routes from generated runs, one of them with 100,000 events and one that grows, for work on the
@@ -10,8 +11,10 @@ import { ids, MockRuns } from './runs.ts';
 export function mockApi(): Plugin {
   const use = (server: { middlewares: Connect.Server }) => {
     const runs = new MockRuns();
+    const sandboxes = new MockSandboxes();
     server.middlewares.use((request, response, next) => {
-      if (request.url?.startsWith('/api/') || request.url?.startsWith('/hubs/'))
+      if (request.url?.startsWith('/api/sandboxes')) void answerSandboxes(sandboxes, request, response);
+      else if (request.url?.startsWith('/api/') || request.url?.startsWith('/hubs/'))
         answer(runs, request, response);
       else next();
     });
@@ -49,6 +52,31 @@ function answer(runs: MockRuns, request: IncomingMessage, response: ServerRespon
   const found = part === 'trace' ? trace(runs, key, url.searchParams) : runs.detail(key);
   if (found === undefined) problem(response, 404, `There is no run ${key}.`);
   else json(response, 200, found);
+}
+
+async function answerSandboxes(
+  sandboxes: MockSandboxes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, , , noun, id = '', part] = new URL(request.url ?? '/', 'http://mock').pathname.split('/');
+  if (noun === undefined) json(response, 200, sandboxes.report());
+  else if (noun === 'sessions') empty(response, sandboxes.end(id));
+  else if (id === '') json(response, 201, sandboxes.open());
+  else if (part === 'interrupt') empty(response, true);
+  else if (part === undefined) empty(response, sandboxes.close(id));
+  else {
+    let body = '';
+    for await (const piece of request) body += String(piece);
+    const outcome = sandboxes.run(id, (JSON.parse(body) as { code: string }).code);
+    if (outcome === undefined) problem(response, 404, `There is no REPL session ${id}.`);
+    else json(response, 200, outcome);
+  }
+}
+
+function empty(response: ServerResponse, found: boolean): void {
+  if (found) response.writeHead(204).end();
+  else problem(response, 404, 'There is no such session.');
 }
 
 function page(runs: MockRuns, query: URLSearchParams) {

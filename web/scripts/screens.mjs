@@ -23,6 +23,16 @@ const empty = (page) =>
   page.route('**/api/rlm/runs?**', (route) => route.fulfill({ json: { items: [], next: null } }));
 const hang = (page) => page.route('**/api/**', () => undefined);
 
+const type = async (page) => {
+  const cell = page.getByLabel('Python cell');
+  for (const code of ['words = 41', 'words + 1', "title = 'The War of the Worlds'", 'words / 0']) {
+    await cell.fill(code);
+    await cell.press('Enter');
+    await page.waitForTimeout(200);
+  }
+  await cell.fill('def half(n):\n    return n');
+};
+
 const shots = [
   { name: 'runs-light', path: '/rlm', theme: 'light' },
   { name: 'runs-dark', path: '/rlm', theme: 'dark' },
@@ -32,6 +42,11 @@ const shots = [
   { name: 'runs-loading', path: '/rlm', theme: 'dark', before: hang },
   { name: 'runs-error', path: '/rlm', theme: 'light', before: fail, wait: 2_500 },
   { name: 'runs-filtered', path: '/rlm?q=storm&status=failed', theme: 'light' },
+  { name: 'sandboxes-light', path: '/sandboxes', theme: 'light', height: 1000, after: type },
+  { name: 'sandboxes-dark', path: '/sandboxes', theme: 'dark', height: 1000, after: type },
+  { name: 'sandboxes-small', path: '/sandboxes', theme: 'light', width: 820, height: 1600, after: type },
+  { name: 'sandboxes-error', path: '/sandboxes', theme: 'light', before: fail, wait: 2_500 },
+  { name: 'sandboxes-loading', path: '/sandboxes', theme: 'dark', before: hang },
   { name: 'status-light', path: '/status', theme: 'light' },
   { name: 'status-dark', path: '/status', theme: 'dark' },
   { name: 'status-small', path: '/status', theme: 'light', width: 820 },
@@ -76,6 +91,7 @@ try {
     await shot.before?.(page);
     await page.goto(server.url + shot.path);
     await page.waitForTimeout(shot.wait ?? 1_200);
+    await shot.after?.(page);
     await page.screenshot({ path: join(folder, `${shot.name}.png`) });
     await page.evaluate(axe);
     const found = await page.evaluate(async () =>

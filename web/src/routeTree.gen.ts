@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as SandboxesRouteImport } from './routes/sandboxes'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as RlmIndexRouteImport } from './routes/rlm/index'
 import { Route as RlmRunsRunIdRouteImport } from './routes/rlm/runs.$runId'
@@ -17,6 +18,11 @@ import { Route as RlmRunsRunIdRouteImport } from './routes/rlm/runs.$runId'
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SandboxesRoute = SandboxesRouteImport.update({
+  id: '/sandboxes',
+  path: '/sandboxes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StatusRoute = StatusRouteImport.update({
@@ -37,12 +43,14 @@ const RlmRunsRunIdRoute = RlmRunsRunIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
   '/rlm/': typeof RlmIndexRoute
   '/rlm/runs/$runId': typeof RlmRunsRunIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
   '/rlm': typeof RlmIndexRoute
   '/rlm/runs/$runId': typeof RlmRunsRunIdRoute
@@ -50,20 +58,22 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
   '/rlm/': typeof RlmIndexRoute
   '/rlm/runs/$runId': typeof RlmRunsRunIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/status' | '/rlm/' | '/rlm/runs/$runId'
+  fullPaths: '/' | '/sandboxes' | '/status' | '/rlm/' | '/rlm/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/status' | '/rlm' | '/rlm/runs/$runId'
-  id: '__root__' | '/' | '/status' | '/rlm/' | '/rlm/runs/$runId'
+  to: '/' | '/sandboxes' | '/status' | '/rlm' | '/rlm/runs/$runId'
+  id: '__root__' | '/' | '/sandboxes' | '/status' | '/rlm/' | '/rlm/runs/$runId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  SandboxesRoute: typeof SandboxesRoute
   StatusRoute: typeof StatusRoute
   RlmIndexRoute: typeof RlmIndexRoute
   RlmRunsRunIdRoute: typeof RlmRunsRunIdRoute
@@ -76,6 +86,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sandboxes': {
+      id: '/sandboxes'
+      path: '/sandboxes'
+      fullPath: '/sandboxes'
+      preLoaderRoute: typeof SandboxesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/status': {
@@ -104,6 +121,7 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  SandboxesRoute: SandboxesRoute,
   StatusRoute: StatusRoute,
   RlmIndexRoute: RlmIndexRoute,
   RlmRunsRunIdRoute: RlmRunsRunIdRoute,

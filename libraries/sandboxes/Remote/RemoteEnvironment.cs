@@ -52,6 +52,11 @@ internal sealed class RemoteEnvironment(SandboxSettings settings, TimeProvider t
             socket.Options.SetRequestHeader("Authorization", $"Bearer {_token}");
         }
 
+        if (settings.RemoteProject is { } project)
+        {
+            socket.Options.SetRequestHeader("X-Rlm-Project", project);
+        }
+
         try
         {
             await socket.ConnectAsync(SessionsAddress(url), cancellationToken);

@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Numerics;
 
 namespace RlmAspire.Sandboxes.Serving;
 
 /// <summary>Durations in buckets that double from 0.125 ms on; safe to use from many threads.</summary>
-public sealed class LatencyHistogram
+/// <param name="instrument">Is told of each too, where there is one.</param>
+public sealed class LatencyHistogram(Histogram<double>? instrument = null)
 {
     private const int Buckets = 24;
     private const double FirstMs = 0.125;
@@ -12,6 +14,7 @@ public sealed class LatencyHistogram
 
     public void Record(TimeSpan duration)
     {
+        instrument?.Record(duration.TotalMilliseconds);
         var steps = (ulong)Math.Max(0, Math.Ceiling(duration.TotalMilliseconds / FirstMs) - 1);
         Interlocked.Increment(ref _counts[Math.Min(Buckets - 1, steps == 0 ? 0 : BitOperations.Log2(steps) + 1)]);
     }

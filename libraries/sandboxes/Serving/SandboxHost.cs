@@ -9,11 +9,13 @@ namespace RlmAspire.Sandboxes.Serving;
 /// <summary>Serves sessions of this machine's <c>wasm</c> environment to clients over WebSockets.</summary>
 public sealed class SandboxHost
 {
+    private static readonly TimeSpan s_engineAnswer = TimeSpan.FromSeconds(1);
+
     private readonly SandboxSettings _settings;
     private readonly TimeProvider _timeProvider;
     private readonly EngineFleet _fleet;
     private readonly ServingContext _context;
-    private readonly ConcurrentDictionary<Guid, ServedSession> _sessions = new();
+    private readonly ConcurrentDictionary<Guid, (ServedSession Session, string Project)> _sessions = new();
     private readonly HostFigures _figures = new();
     private volatile bool _draining;
 
@@ -31,7 +33,10 @@ public sealed class SandboxHost
 
     /// <summary>The sessions that have a client, the oldest first.</summary>
     public IReadOnlyList<ServedSessionInfo> Sessions =>
-        [.. _sessions.Values.Select(static session => session.Describe()).OrderBy(static session => session.OpenedAt)];
+        [.. _sessions.Values.Select(static served => served.Session.Describe() with { Project = served.Project }).OrderBy(static session => session.OpenedAt)];
+
+    /// <summary>Names the image that sessions begin as; null until the first engine is up, and while none is.</summary>
+    public string? Image => _fleet.Engines.Select(static engine => engine.Description?.Image).FirstOrDefault(static image => image is not null);
 
     /// <summary>Whether sessions can be served here, and if not, why.</summary>
     public Task<FeatureStatus> CheckAsync(CancellationToken cancellationToken) =>
@@ -43,11 +48,14 @@ public sealed class SandboxHost
 
     /// <summary>Serves one session until either side ends it; its guest is gone when this returns.</summary>
     /// <param name="socket">An accepted socket; it is closed in the end.</param>
+    /// <param name="place">Is told when the session gives its guest back, and when it has one again.</param>
+    /// <param name="project">Whose session it is, for whoever lists them.</param>
     /// <param name="cancellationToken">Kills the session.</param>
-    public async Task<SessionEnd> ServeAsync(WebSocket socket, CancellationToken cancellationToken)
+    public async Task<SessionEnd> ServeAsync(WebSocket socket, IGuestPlace place, string project, CancellationToken cancellationToken)
     {
-        await using var session = new ServedSession(new ClientSocket(socket), _context, _timeProvider);
-        _sessions[session.Id] = session;
+        var context = _context with { OpenAsync = token => OpenAsync(place, token), Parked = new PlacedSessions(_context.Parked, place) };
+        await using var session = new ServedSession(new ClientSocket(socket), context, _timeProvider);
+        _sessions[session.Id] = (session, project);
         try
         {
             if (_draining)
@@ -67,12 +75,12 @@ public sealed class SandboxHost
     /// <returns>Whether there was one.</returns>
     public bool End(Guid id)
     {
-        if (!_sessions.TryGetValue(id, out var session))
+        if (!_sessions.TryGetValue(id, out var served))
         {
             return false;
         }
 
-        session.EndByOperator();
+        served.Session.EndByOperator();
         return true;
     }
 
@@ -80,9 +88,9 @@ public sealed class SandboxHost
     public void Drain()
     {
         _draining = true;
-        foreach (var session in _sessions.Values)
+        foreach (var served in _sessions.Values)
         {
-            session.Drain();
+            served.Session.Drain();
         }
     }
 
@@ -94,9 +102,27 @@ public sealed class SandboxHost
             [.. engines.OfType<EngineInfo>()], _figures.StoppedCells, _figures.OpenTime.Snapshot(), _figures.UnparkTime.Snapshot(), _figures.CellTime.Snapshot());
     }
 
-    private static async Task<EngineInfo?> DescribeAsync(EngineProcess engine, CancellationToken cancellationToken) =>
-        await engine.AskStatsAsync(cancellationToken) is { } stats
-            ? new EngineInfo(
-                engine.Id, stats.Sessions.Count, stats.Pool.Ready, stats.Pool.Wanted, stats.Pool.Hits, stats.Pool.Misses, stats.Executors, stats.IdleExecutors, stats.RssBytes)
-            : null;
+    private Task<EngineSession> OpenAsync(IGuestPlace place, CancellationToken cancellationToken)
+    {
+        place.Take();
+        return _fleet.OpenAsync(cancellationToken);
+    }
+
+    private static async Task<EngineInfo?> DescribeAsync(EngineProcess engine, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_engineAnswer);
+        try
+        {
+            return await engine.AskStatsAsync(patience.Token) is { } stats
+                ? new EngineInfo(
+                    engine.Id, engine.Description?.Image, engine.Description?.Python, stats.Sessions.Count, stats.Pool.Ready, stats.Pool.Wanted,
+                    stats.Pool.Hits, stats.Pool.Misses, stats.Executors, stats.IdleExecutors, stats.RssBytes)
+                : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 }

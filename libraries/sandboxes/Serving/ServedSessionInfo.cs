@@ -9,4 +9,8 @@ namespace RlmAspire.Sandboxes.Serving;
 /// <param name="MemoryBytes">Its guest's memory as of its last cell; null while it is parked, or before it has run one.</param>
 /// <param name="ParkedBytes">Size of its checkpoint; null while it is not parked.</param>
 public sealed record ServedSessionInfo(
-    Guid Id, ServedSessionState State, DateTimeOffset OpenedAt, DateTimeOffset LastUsedAt, int Cells, long? MemoryBytes, long? ParkedBytes);
+    Guid Id, ServedSessionState State, DateTimeOffset OpenedAt, DateTimeOffset LastUsedAt, int Cells, long? MemoryBytes, long? ParkedBytes)
+{
+    /// <summary>Whose it is.</summary>
+    public string Project { get; init; } = "default";
+}

@@ -13,6 +13,8 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
 
     public bool Ended => transport.Ended;
 
+    public bool HasLeft => transport.HasLeft;
+
     public bool KeepsState => transport.KeepsState;
 
     public string Diagnostics => transport.Diagnostics.Trim();

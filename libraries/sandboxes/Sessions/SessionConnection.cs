@@ -18,6 +18,7 @@ internal sealed class SessionConnection(
     private ReadOnlyMemory<byte>? _checkpoint = options.Checkpoint;
     private GuestLink? _link;
     private string? _resume;
+    private bool _lost;
 
     /// <summary>Cells that the session had run when its checkpoint was taken.</summary>
     public int FirstCell { get; private set; }
@@ -27,19 +28,18 @@ internal sealed class SessionConnection(
     /// <returns>A live link, and whether it takes the place of one that died between two cells, of which nobody was told.</returns>
     public async Task<(GuestLink Link, bool Lost)> EnsureAsync(int cells, CancellationToken cancellationToken)
     {
-        if (_link is { Ended: false } link)
+        if (_link is { Ended: false, HasLeft: false } link)
         {
             return (link, false);
         }
 
-        var lost = _link is not null;
+        // Kept until there is a link again: while a runner is away, a session must not forget that it has lost one.
+        _lost |= _link is not null;
         await DropAsync();
-        if (lost && await TryResumeAsync(cells, cancellationToken))
-        {
-            return (_link!, false);
-        }
-
-        _link = await ConnectAsync(resume: null, cells, cancellationToken);
+        var resumed = _lost && await TryResumeAsync(cells, cancellationToken);
+        _link ??= await ConnectAsync(resume: null, cells, cancellationToken);
+        var lost = _lost && !resumed;
+        _lost = false;
         return (_link, lost);
     }
 

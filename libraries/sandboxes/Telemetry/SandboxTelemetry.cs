@@ -23,6 +23,19 @@ internal static class SandboxTelemetry
     private static readonly Histogram<long> s_parked = s_meter.CreateHistogram<long>(
         "rlm.sandbox.parked.size", "By", "Bytes of sessions that were parked.");
 
+    /// <summary>Of sessions that a runner serves: their cells run for clients elsewhere.</summary>
+    public static readonly Histogram<double> ServedOpen = s_meter.CreateHistogram<double>(
+        "rlm.sandbox.served.open.duration", "ms", "Time until a client's session was ready.");
+
+    public static readonly Histogram<double> ServedUnpark = s_meter.CreateHistogram<double>(
+        "rlm.sandbox.served.unpark.duration", "ms", "Time until a parked session was ready again.");
+
+    public static readonly Histogram<double> ServedCell = s_meter.CreateHistogram<double>(
+        "rlm.sandbox.served.cell.duration", "ms", "Wall time of clients' cells.");
+
+    public static readonly Counter<long> ServedStops = s_meter.CreateCounter<long>(
+        "rlm.sandbox.served.cells.stopped", "{cell}", "Clients' cells that did not come to their end, by reason.");
+
     public static Activity? StartOpen(string environment) => Start("sandbox.open", environment);
 
     public static Activity? StartCell(string environment) => Start("sandbox.cell", environment);

@@ -8,6 +8,9 @@ internal interface IFrameTransport : IAsyncDisposable
     /// <summary>The guest is gone, or <see cref="Kill"/> was called.</summary>
     bool Ended { get; }
 
+    /// <summary>Whether the other side has hung up, as far as that can be told without waiting. To be asked between two cells alone: it reads ahead.</summary>
+    bool HasLeft => Ended;
+
     ValueTask SendAsync(FrameKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 
     /// <summary>The next JSON frame, or null when the guest is gone.</summary>

@@ -12,9 +12,26 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
 
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly ArrayBufferWriter<byte> _message = new(64 * 1024);
+    private Task<ValueWebSocketReceiveResult>? _ahead;
     private volatile bool _ended;
 
     public bool Ended => _ended || socket.State != WebSocketState.Open;
+
+    /// <summary>A socket learns that the other side has closed it by being read.</summary>
+    public bool HasLeft
+    {
+        get
+        {
+            if (Ended)
+            {
+                return true;
+            }
+
+            _ahead ??= ReadAhead();
+            _ended |= _ahead is { IsFaulted: true } or { IsCanceled: true } or { IsCompletedSuccessfully: true, Result.MessageType: WebSocketMessageType.Close };
+            return Ended;
+        }
+    }
 
     public string Diagnostics => socket.CloseStatusDescription ?? "";
 
@@ -71,13 +88,14 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
 
     private async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(FrameKind kind, int maxBytes, CancellationToken cancellationToken)
     {
-        _message.ResetWrittenCount();
         try
         {
             ValueWebSocketReceiveResult part;
+            _ahead ??= ReadAhead();
             do
             {
-                part = await socket.ReceiveAsync(_message.GetMemory(16 * 1024), cancellationToken);
+                part = await (_ahead ??= ReadOn()).WaitAsync(cancellationToken);
+                _ahead = null;
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
                     _ended = true;
@@ -120,6 +138,14 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
         _sending.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private Task<ValueWebSocketReceiveResult> ReadAhead()
+    {
+        _message.ResetWrittenCount();
+        return ReadOn();
+    }
+
+    private Task<ValueWebSocketReceiveResult> ReadOn() => socket.ReceiveAsync(_message.GetMemory(16 * 1024), CancellationToken.None).AsTask();
 
     private static bool IsBroken(Exception exception) =>
         exception is WebSocketException or ObjectDisposedException or InvalidOperationException

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RlmAspire.Contracts.Runs;
+using RlmAspire.Contracts.Sandboxes;
 
 namespace RlmAspire.Api.OpenApi;
 
@@ -18,6 +19,8 @@ internal static class WireSchemas
         [(typeof(RunSummary), "status")] = s_statuses,
         [(typeof(RunCall), "kind")] = ["rlm", "llm"],
         [(typeof(RunCall), "status")] = ["running", "completed", "failed"],
+        [(typeof(CellOutcome), "status")] = [CellStatuses.Ok, CellStatuses.Error, CellStatuses.Timeout, CellStatuses.Killed, CellStatuses.Cancelled],
+        [(typeof(SandboxSession), "state")] = [SandboxSessionStates.Idle, SandboxSessionStates.Running, SandboxSessionStates.Parked],
     };
 
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)

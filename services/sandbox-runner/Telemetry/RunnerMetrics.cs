@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using RlmAspire.SandboxRunner.Features.Sessions;
-using RlmAspire.SandboxRunner.Features.Stats;
+using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Serving;
 
 namespace RlmAspire.SandboxRunner.Telemetry;
@@ -8,26 +8,38 @@ namespace RlmAspire.SandboxRunner.Telemetry;
 /// <summary>What this service counts, for the exporters and for <c>/stats</c>.</summary>
 internal sealed class RunnerMetrics : IDisposable
 {
-    private readonly Meter _meter = new("RlmAspire.SandboxRunner");
-    private readonly SessionGate _gate;
+    private readonly Meter _meter = new(RunnerGauges.MeterName);
+    private readonly ConcurrentDictionary<string, long> _refusals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _ended = new(StringComparer.Ordinal);
     private readonly Counter<long> _openedCounter;
     private readonly Counter<long> _refusedCounter;
     private readonly Counter<long> _endedCounter;
+    private readonly Counter<long> _executedCounter;
     private long _opened;
-    private long _refused;
+    private long _executions;
     private long _kills;
 
-    public RunnerMetrics(SessionGate gate)
+    public RunnerMetrics(TimeProvider timeProvider)
     {
-        _gate = gate;
+        StartedAt = timeProvider.GetUtcNow();
         _openedCounter = _meter.CreateCounter<long>("rlm.sandbox.sessions.opened", "{session}", "Sessions that were opened.");
-        _refusedCounter = _meter.CreateCounter<long>("rlm.sandbox.sessions.refused", "{session}", "Sessions that found no place.");
+        _refusedCounter = _meter.CreateCounter<long>("rlm.sandbox.refused", "{request}", "Sessions and executions that found no place, by what was short.");
         _endedCounter = _meter.CreateCounter<long>("rlm.sandbox.sessions.ended", "{session}", "Sessions that ended, by reason.");
-        _meter.CreateObservableGauge("rlm.sandbox.sessions.live", () => gate.Live, "{session}", "Sessions that are open.");
+        _executedCounter = _meter.CreateCounter<long>("rlm.sandbox.executions", "{execution}", "Single executions, by how they ended.");
     }
 
-    public RunnerStats Snapshot() =>
-        new(_gate.Live, _gate.Capacity, Interlocked.Read(ref _opened), Interlocked.Read(ref _refused), Interlocked.Read(ref _kills));
+    public DateTimeOffset StartedAt { get; }
+
+    public long OpenedSessions => Interlocked.Read(ref _opened);
+
+    public long Executions => Interlocked.Read(ref _executions);
+
+    /// <summary>Sessions that ended together with a cell.</summary>
+    public long Kills => Interlocked.Read(ref _kills);
+
+    public IReadOnlyDictionary<string, long> Refusals => _refusals;
+
+    public IReadOnlyDictionary<string, long> EndedSessions => _ended;
 
     public void Opened()
     {
@@ -35,10 +47,16 @@ internal sealed class RunnerMetrics : IDisposable
         _openedCounter.Add(1);
     }
 
-    public void Refused()
+    public void Executed(CellStatus status)
     {
-        Interlocked.Increment(ref _refused);
-        _refusedCounter.Add(1);
+        Interlocked.Increment(ref _executions);
+        _executedCounter.Add(1, new KeyValuePair<string, object?>("status", status.ToString()));
+    }
+
+    public void Refused(string what)
+    {
+        _refusals.AddOrUpdate(what, 1, static (_, count) => count + 1);
+        _refusedCounter.Add(1, new KeyValuePair<string, object?>("short", what));
     }
 
     public void Ended(SessionEnd end)
@@ -48,6 +66,7 @@ internal sealed class RunnerMetrics : IDisposable
             Interlocked.Increment(ref _kills);
         }
 
+        _ended.AddOrUpdate(end.ToString(), 1, static (_, count) => count + 1);
         _endedCounter.Add(1, new KeyValuePair<string, object?>("reason", end.ToString()));
     }
 

@@ -27,3 +27,9 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<NonNullable
   if (!response.ok || data === undefined || data === null) throw toApiError(response, error);
   return data;
 }
+
+/** For answers that have no body. */
+export async function expectDone(answer: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await answer;
+  if (!response.ok) throw toApiError(response, error);
+}

@@ -89,6 +89,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sandbox runners, what they have done since their start, and the sessions they serve. A runner that does not answer is told as such. */
+        get: operations["getSandboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/repl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a session to type Python into. It ends when nobody has used it for a while. */
+        post: operations["openRepl"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/repl/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session; a cell that runs ends with it. */
+        delete: operations["endRepl"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/repl/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a cell to its end. A caller that leaves stops it. */
+        post: operations["runReplCell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/repl/{id}/interrupt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the cell that runs, if one does; the session is then as it was before it. */
+        post: operations["interruptRepl"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session of a runner, whatever it does at the moment. Its client is told, and its variables are lost. */
+        delete: operations["endSandboxSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -117,6 +219,127 @@ export interface components {
             /** @description Tokens. */
             usage: components["schemas"]["TokenUsage"];
         };
+        /** @description An answer that a cell set. */
+        CellAnswer: {
+            /** @description `answer` (the dict), `FINAL` or `FINAL_VAR`. */
+            kind: string;
+            /** @description The answer as text. */
+            text: string;
+        };
+        /** @description An error of a cell. */
+        CellFault: {
+            /** @description The exception's text. */
+            message: string;
+            /** @description Lines of the cell only; empty when there is none. */
+            traceback: string;
+            /** @description Exception type, such as `ZeroDivisionError`, or the limit that was reached. */
+            type: string;
+        };
+        /** @description What one cell did. */
+        CellOutcome: {
+            answer: null | components["schemas"]["CellAnswer"];
+            /** @description Names of those that it bound to another value, or visibly changed. */
+            changedVariables: string[];
+            /**
+             * Format: double
+             * @description CPU time of the guest; null when it could not be measured.
+             */
+            cpuMs: null | number;
+            /**
+             * Format: double
+             * @description Wall time.
+             */
+            durationMs: number;
+            error: null | components["schemas"]["CellFault"];
+            /**
+             * Format: int64
+             * @description Fuel that it used; null where none is counted, or the cell did not come to its end.
+             */
+            fuel: null | number;
+            /**
+             * Format: int32
+             * @description Host calls that it made.
+             */
+            hostCalls: number;
+            /** @description Names of those that did not exist before it. */
+            newVariables: string[];
+            /**
+             * Format: int64
+             * @description Highest size of the guest's memory so far; null when it could not be measured.
+             */
+            peakMemoryBytes: null | number;
+            /** @description The session's variables other than its contexts are gone. */
+            stateLost: boolean;
+            /**
+             * @description One of CellStatuses.
+             * @enum {string}
+             */
+            status: "ok" | "error" | "timeout" | "killed" | "cancelled";
+            /** @description Standard error, likewise. */
+            stderr: string;
+            /**
+             * Format: int64
+             * @description Bytes of standard error in all.
+             */
+            stderrBytes: number;
+            /** @description Standard output, up to the limit; where it was cut, its last line says how many bytes are missing. */
+            stdout: string;
+            /**
+             * Format: int64
+             * @description Bytes printed in all, those that were dropped included.
+             */
+            stdoutBytes: number;
+            /** @description All user variables after the cell. */
+            variables: components["schemas"]["CellVariable"][];
+        };
+        /** @description A cell for a session that is open. */
+        CellRequest: {
+            /** @description Python. */
+            code: string;
+        };
+        /** @description A user variable of a session. */
+        CellVariable: {
+            /** @description Its name. */
+            name: string;
+            /** @description The beginning of its representation. */
+            preview: string;
+            /** @description Python type name. */
+            type: string;
+        };
+        /** @description An engine process of a runner. */
+        EngineState: {
+            /**
+             * Format: int32
+             * @description Those that have nothing to do.
+             */
+            idleThreads: number;
+            /** @description Names the image that its sessions begin as; null until it has said so. */
+            image: null | string;
+            /** @description Its ready sessions. */
+            pool: components["schemas"]["PoolState"];
+            /**
+             * Format: int32
+             * @description Of the outermost process: bubblewrap, where it is around the engine.
+             */
+            processId: number;
+            /** @description Version of its interpreter; null until it has said so. */
+            python: null | string;
+            /**
+             * Format: int64
+             * @description Its memory.
+             */
+            rssBytes: number;
+            /**
+             * Format: int32
+             * @description Sessions that live in it.
+             */
+            sessions: number;
+            /**
+             * Format: int32
+             * @description Threads that run cells.
+             */
+            threads: number;
+        };
         /** @description A part of the product that depends on something that may be missing from the machine. */
         FeatureStatus: {
             /** @description Its version when on; when off, why, and what to install. */
@@ -141,6 +364,44 @@ export interface components {
             traceId: string;
             type?: null | string;
         };
+        /** @description A bucket of a histogram. */
+        LatencyStep: {
+            /**
+             * Format: int64
+             * @description How many there were.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Its durations are at most that long, and longer than those of the bucket before.
+             */
+            upToMs: number;
+        };
+        /** @description Durations since a runner's start. A percentile is the upper end of the bucket that it falls into; null while there is none. */
+        LatencySummary: {
+            /** @description The histogram, up to its last bucket that is not empty. */
+            buckets: components["schemas"]["LatencyStep"][];
+            /**
+             * Format: int64
+             * @description How many there were.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Half took at most this.
+             */
+            p50Ms: null | number;
+            /**
+             * Format: double
+             * @description 95 of 100 took at most this.
+             */
+            p95Ms: null | number;
+            /**
+             * Format: double
+             * @description 99 of 100 took at most this.
+             */
+            p99Ms: null | number;
+        };
         Payload: string | {
             $blob: string;
             /**
@@ -160,6 +421,29 @@ export interface components {
             /** @description Of the product. */
             version: string;
         };
+        /** @description Sessions that are made before somebody asks for one. */
+        PoolState: {
+            /**
+             * Format: int64
+             * @description Sessions that found one ready.
+             */
+            hits: number;
+            /**
+             * Format: int64
+             * @description Sessions that did not.
+             */
+            misses: number;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            ready: number;
+            /**
+             * Format: int32
+             * @description How many there are meant to be.
+             */
+            wanted: number;
+        };
         ProblemDetails: {
             /** @description Stable code of the error. */
             code: string;
@@ -171,6 +455,44 @@ export interface components {
             /** @description Finds the request in the log. */
             traceId: string;
             type?: null | string;
+        };
+        /** @description REPL sessions of browsers. */
+        ReplCapacity: {
+            /**
+             * Format: int32
+             * @description Longest wall time of one cell.
+             */
+            cellSeconds: number;
+            /**
+             * Format: int32
+             * @description One that nobody uses for so long ends.
+             */
+            idleSeconds: number;
+            /**
+             * Format: int32
+             * @description Those that are open.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description Most that may be open.
+             */
+            sessions: number;
+        };
+        /** @description A REPL session that was opened. */
+        ReplOpened: {
+            /** @description What it runs. */
+            detail: string;
+            /**
+             * Format: uuid
+             * @description Names it in the address of its cells. Who knows it can use it.
+             */
+            id: string;
+        };
+        /** @description Asks for a REPL session. */
+        ReplRequest: {
+            /** @description Text that cells find as `context`; none when it is left out. */
+            context?: null | string;
         };
         /** @description A run that was queued; it can be watched from now on. */
         RunAccepted: {
@@ -244,6 +566,105 @@ export interface components {
             query: components["schemas"]["Payload"];
             summary: components["schemas"]["RunSummary"];
         };
+        /** @description What a runner takes at most. */
+        RunnerCapacity: {
+            /**
+             * Format: int32
+             * @description Single executions that run at once.
+             */
+            executions: number;
+            /**
+             * Format: int64
+             * @description Memory that the machine must have left for a session to be admitted.
+             */
+            memoryReserveBytes: number;
+            /**
+             * Format: int32
+             * @description Live sessions.
+             */
+            sessions: number;
+            /**
+             * Format: int32
+             * @description Live sessions of one project.
+             */
+            sessionsPerProject: number;
+        };
+        /** @description A sandbox runner as the server sees it. */
+        RunnerReport: {
+            /** @description Where it is asked. */
+            address: string;
+            /** @description Its name in the stack. */
+            name: string;
+            /** @description Whether it answers and can serve sessions, and if not, why. */
+            sandbox: components["schemas"]["FeatureStatus"];
+            /** @description Its sessions, the oldest first; empty when it does not say. */
+            sessions: components["schemas"]["SandboxSession"][];
+            stats: null | components["schemas"]["RunnerStats"];
+        };
+        /** @description A sandbox runner since its start. */
+        RunnerStats: {
+            /**
+             * Format: int64
+             * @description Memory that the machine can still give; null where it does not say.
+             */
+            availableMemoryBytes: null | number;
+            /** @description What it takes at most. */
+            capacity: components["schemas"]["RunnerCapacity"];
+            /** @description Time of cells, their host calls included. */
+            cellTime: components["schemas"]["LatencySummary"];
+            /** @description Sessions that ended, by reason. */
+            endedSessions: {
+                [key: string]: number;
+            };
+            /** @description Its engine processes. */
+            engines: components["schemas"]["EngineState"][];
+            /**
+             * Format: int64
+             * @description Single executions that were run.
+             */
+            executions: number;
+            /**
+             * Format: int64
+             * @description Cells that were ended by force: past their time, or left by their client.
+             */
+            kills: number;
+            /**
+             * Format: int64
+             * @description Sessions that were opened.
+             */
+            opened: number;
+            /** @description Time to a session that is ready. */
+            openTime: components["schemas"]["LatencySummary"];
+            /**
+             * Format: int64
+             * @description Size of the checkpoints of parked sessions.
+             */
+            parkedBytes: number;
+            /** @description Sessions that are ready for whoever comes, of all engines. */
+            pool: components["schemas"]["PoolState"];
+            /** @description Requests that found no place, by what there was not enough of: `sessions`, `project`, `executions`, `memory`. */
+            refused: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description Single executions that run now.
+             */
+            runningExecutions: number;
+            /** @description Sessions that have a client now. */
+            sessions: components["schemas"]["SessionCounts"];
+            /**
+             * Format: date-time
+             * @description When it started.
+             */
+            startedAt: string;
+            /** @description Cells that did not come to their end, by reason. */
+            stoppedCells: {
+                [key: string]: number;
+            };
+            /** @description Time to a parked session that is ready again. */
+            unparkTime: components["schemas"]["LatencySummary"];
+        };
         /** @description A page of runs, newest first. */
         RunPage: {
             /** @description At most the limit that was asked for. */
@@ -300,6 +721,71 @@ export interface components {
             subModel?: null | string;
             /** @description Tokens of the root and all descendants so far. */
             usage: components["schemas"]["TokenUsage"];
+        };
+        /** @description Where cells run. */
+        SandboxReport: {
+            /** @description What REPL sessions of a browser get. */
+            repl: components["schemas"]["ReplCapacity"];
+            /** @description The sandbox runners that are configured. */
+            runners: components["schemas"]["RunnerReport"][];
+        };
+        /** @description A session that a runner serves. */
+        SandboxSession: {
+            /**
+             * Format: int32
+             * @description Cells that it has run.
+             */
+            cells: number;
+            /**
+             * Format: uuid
+             * @description Its name for a person; it opens nothing.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When its client last asked something of it.
+             */
+            lastUsedAt: string;
+            /**
+             * Format: int64
+             * @description Its guest's memory as of its last cell; null while it is parked, or before it has run one.
+             */
+            memoryBytes: null | number;
+            /**
+             * Format: date-time
+             * @description When its client came.
+             */
+            openedAt: string;
+            /**
+             * Format: int64
+             * @description Size of its checkpoint; null while it is not parked.
+             */
+            parkedBytes: null | number;
+            /** @description Whose it is. */
+            project: string;
+            /**
+             * @description One of SandboxSessionStates.
+             * @enum {string}
+             */
+            state: "idle" | "running" | "parked";
+        };
+        /** @description Sessions that have a client. */
+        SessionCounts: {
+            /**
+             * Format: int32
+             * @description Those that have a guest; only they take a place.
+             */
+            live: number;
+            /**
+             * Format: int32
+             * @description Those that are kept as a checkpoint.
+             */
+            parked: number;
+            /**
+             * Format: int32
+             * @description Those of them that run a cell.
+             */
+            running: number;
         };
         /** @description Tokens of one model call, or a sum over several. */
         TokenUsage: {
@@ -595,6 +1081,235 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSandboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxReport"];
+                };
+            };
+        };
+    };
+    openRepl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplOpened"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endRepl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    runReplCell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellOutcome"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    interruptRepl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endSandboxSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {

@@ -1,38 +1,42 @@
+using Microsoft.Extensions.Options;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Sandboxes.Serving;
+using RlmAspire.SandboxRunner.Admission;
 using RlmAspire.SandboxRunner.Telemetry;
 using RlmAspire.ServiceDefaults.Errors;
 
 namespace RlmAspire.SandboxRunner.Features.Sessions;
 
-/// <summary>A session: the WebSocket carries the guest frames until either side ends it.</summary>
+/// <summary>A session: the WebSocket carries the guest frames until either side ends it. Without an upgrade, the address lists those there are.</summary>
 internal static class OpenSession
 {
     public static async Task<IResult> HandleAsync(
-        HttpContext context, SessionGate gate, SandboxHost host, RunnerMetrics metrics, CancellationToken cancellationToken)
+        HttpContext context, SessionGate gate, SandboxHost host, RunnerMetrics metrics, IOptions<RunnerOptions> options, CancellationToken cancellationToken)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return ProblemFactory.Result(ErrorCodes.Malformed, "A session is opened with a WebSocket upgrade of this address.");
+            return ListSessions.Handle(host);
         }
 
         host.EnsureAvailable();
-        if (!gate.TryEnter())
+        if (ProjectHeader.Read(context.Request) is not { } project)
         {
-            metrics.Refused();
-            return ProblemFactory.Result(ErrorCodes.Busy, $"All {gate.Capacity} sessions of this runner are in use; try again in a moment.");
+            return ProblemFactory.Result(ErrorCodes.Malformed, "The header X-Rlm-Project is not a name of at most 64 letters, digits, dots, dashes and underscores.");
         }
 
-        try
+        var (place, refusal) = gate.TryEnter(project);
+        if (place is null)
+        {
+            metrics.Refused(refusal!);
+            return Refusals.Answer(refusal!, options.Value);
+        }
+
+        using (place)
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             metrics.Opened();
-            metrics.Ended(await host.ServeAsync(socket, cancellationToken));
+            metrics.Ended(await host.ServeAsync(socket, place, project, cancellationToken));
             return Results.Empty;
-        }
-        finally
-        {
-            gate.Leave();
         }
     }
 }

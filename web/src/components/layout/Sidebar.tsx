@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { Activity, ListTree } from 'lucide-react';
+import { Activity, Boxes, ListTree } from 'lucide-react';
 import styles from './Sidebar.module.css';
 
 const places = [
   { to: '/rlm', label: 'Runs', Icon: ListTree },
+  { to: '/sandboxes', label: 'Sandboxes', Icon: Boxes },
   { to: '/status', label: 'System', Icon: Activity },
 ] as const;
 

@@ -7,7 +7,7 @@ import { useInView } from '@/lib/useInView';
 import { eagerBytes, usePayloadText } from '../lib/usePayloadText';
 import styles from './PayloadView.module.css';
 import { Prose } from './Prose';
-import { PythonCode } from './PythonCode';
+import { PythonCode } from '@/components/data/PythonCode';
 
 /** More than this is put on the page only when a person asks for it. */
 const shownCharacters = 20_000;

@@ -1,6 +1,6 @@
 import { splitFences } from '../lib/fences';
 import styles from './Prose.module.css';
-import { PythonCode } from './PythonCode';
+import { PythonCode } from '@/components/data/PythonCode';
 
 /** A model's words as they are, with its code set as code. Nothing in them becomes markup. */
 export function Prose({ text }: { text: string }) {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using RlmAspire.Contracts.Errors;
 
-namespace RlmAspire.SandboxRunner.Features.Sessions;
+namespace RlmAspire.SandboxRunner.Authentication;
 
 /// <summary>Asks for the configured bearer token, where one is.</summary>
 internal sealed class BearerFilter(IOptions<RunnerOptions> options) : IEndpointFilter

@@ -1,0 +1,20 @@
+using RlmAspire.Sandboxes.Serving;
+
+namespace RlmAspire.SandboxRunner.Admission;
+
+/// <summary>The place of one connected session. While it is parked, another may have it.</summary>
+internal sealed class SessionPlace(SessionGate gate, string project) : IGuestPlace, IDisposable
+{
+    public string Project => project;
+
+    /// <summary>The gate's own notes, which it changes under its lock.</summary>
+    public bool Live { get; set; } = true;
+
+    public bool Connected { get; set; } = true;
+
+    public void Take() => gate.Move(this, live: true);
+
+    public void GiveBack() => gate.Move(this, live: false);
+
+    public void Dispose() => gate.Leave(this);
+}

@@ -1,0 +1,95 @@
+import { CircleCheck, CircleOff } from 'lucide-react';
+import type { RunnerReport, RunnerStats } from '@/api/types';
+import { RelativeTime } from '@/components/data/RelativeTime';
+import { cx } from '@/lib/cx';
+import { CountTable } from './CountTable';
+import { EngineTable } from './EngineTable';
+import { Figures } from './Figures';
+import { LatencyChart } from './LatencyChart';
+import styles from './SandboxesPage.module.css';
+import { Section } from './Section';
+import { SessionTable } from './SessionTable';
+
+/** One runner: whether it is there, and what it does. */
+export function Runner({ runner }: { runner: RunnerReport }) {
+  const { sandbox, stats } = runner;
+  return (
+    <>
+      <header className={styles.runner}>
+        <h2 className={styles.name}>{runner.name}</h2>
+        <span className={cx(styles.state, sandbox.on ? styles.on : styles.off)}>
+          {sandbox.on ? <CircleCheck size={15} aria-hidden /> : <CircleOff size={15} aria-hidden />}
+          {sandbox.on ? 'On' : 'Off'}
+        </span>
+        <span className={styles.detail}>{sandbox.detail}</span>
+        {stats && (
+          <span className={styles.since}>
+            started <RelativeTime time={stats.startedAt} />
+          </span>
+        )}
+      </header>
+      {stats ? (
+        <Details runner={runner} stats={stats} />
+      ) : (
+        sandbox.on && (
+          <p role="status">
+            It does not say how much it does: it asks for a token that the server does not have.
+          </p>
+        )
+      )}
+    </>
+  );
+}
+
+function Details({ runner, stats }: { runner: RunnerReport; stats: RunnerStats }) {
+  return (
+    <>
+      <Figures stats={stats} />
+      <Section title="Sessions" note={`${stats.opened} since its start`}>
+        <SessionTable sessions={runner.sessions} />
+      </Section>
+      <Section title="Engines" note="Processes that many sessions share">
+        <EngineTable engines={stats.engines} />
+      </Section>
+      <Section title="Times" note="Since its start, in buckets that double">
+        <div className={styles.charts}>
+          <LatencyChart title="Open a session" latency={stats.openTime} />
+          <LatencyChart title="Take up a parked one" latency={stats.unparkTime} />
+          <LatencyChart title="Run a cell" latency={stats.cellTime} />
+        </div>
+      </Section>
+      <div className={styles.charts}>
+        <CountTable title="Cells stopped" what="Reason" counts={stats.stoppedCells} names={stopNames} />
+        <CountTable title="Sessions ended" what="Reason" counts={stats.endedSessions} names={endNames} />
+        <CountTable title="Refused" what="Short of" counts={stats.refused} names={refusalNames} />
+      </div>
+    </>
+  );
+}
+
+const stopNames: Readonly<Record<string, string>> = {
+  killed: 'stopped by its client',
+  time: 'past its time',
+  fuel: 'out of fuel',
+  trap: 'trapped',
+  exit: 'interpreter left',
+};
+
+const endNames: Readonly<Record<string, string>> = {
+  ClientLeft: 'client left',
+  ClientKilled: 'client left in a cell',
+  CellTimeout: 'cell past its time',
+  Idle: 'idle for too long',
+  GuestGone: 'guest gone',
+  ProtocolError: 'protocol broken',
+  Drained: 'kept at shutdown',
+  Lost: 'lost at shutdown',
+  Ended: 'ended here',
+};
+
+const refusalNames: Readonly<Record<string, string>> = {
+  sessions: 'sessions',
+  project: 'sessions of a project',
+  executions: 'executions',
+  memory: 'memory',
+};

@@ -1,0 +1,21 @@
+import { useId, type ReactNode } from 'react';
+import styles from './SandboxesPage.module.css';
+
+interface Props {
+  title: string;
+  note?: string;
+  children: ReactNode;
+}
+
+export function Section({ title, note, children }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles.section}>
+      <div className={styles.sectionHeading}>
+        <h3 id={id}>{title}</h3>
+        {note !== undefined && <span className={styles.note}>{note}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
