@@ -63,6 +63,23 @@ public sealed partial class DashboardTests(StackFixture fixture, BrowserFixture 
         Assert.Empty(view.Errors);
     }
 
+    [Fact]
+    public async Task Repl_CellsTyped_RunOnTheRunnerAndTheirSessionIsListed()
+    {
+        await using var view = await browser.OpenAsync(new Uri(fixture.Stack.Gateway, "/sandboxes"));
+        var cell = view.Page.GetByRole(AriaRole.Textbox, new() { Name = "Python cell" });
+
+        await cell.FillAsync("kept = 1 + 1");
+        await cell.PressAsync("Enter");
+        await Expect(view.Page.GetByRole(AriaRole.Row, new() { Name = "kept int 2" })).ToBeVisibleAsync(s_patient);
+        await cell.FillAsync("print('kept is', kept)");
+        await cell.PressAsync("Enter");
+
+        await Expect(view.Page.GetByText("kept is 2", new() { Exact = true })).ToBeVisibleAsync(s_patient);
+        await Expect(view.Page.GetByRole(AriaRole.Table, new() { Name = "Sessions" }).GetByText("default").First).ToBeVisibleAsync(s_patient);
+        Assert.Empty(view.Errors);
+    }
+
     private static ILocator Step(ILocator steps, string text) => steps.GetByRole(AriaRole.Option).Filter(new() { HasText = text }).First;
 
     private static ILocator Inspector(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Inspector" });

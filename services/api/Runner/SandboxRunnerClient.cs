@@ -11,8 +11,6 @@ internal sealed class SandboxRunnerClient(HttpClient http)
     /// <summary>The resource's name.</summary>
     public const string Resource = "sandbox-runner";
 
-    public string Address => http.BaseAddress!.ToString();
-
     /// <summary>The runner's own report, or null when it does not answer.</summary>
     public async Task<HealthState?> GetHealthAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,14 @@
-import type { RunCall, RunDetail, RunSummary, TraceEvent } from '@/api/types';
+import type {
+  CellOutcome,
+  RunCall,
+  RunDetail,
+  RunnerReport,
+  RunnerStats,
+  RunSummary,
+  SandboxReport,
+  SandboxSession,
+  TraceEvent,
+} from '@/api/types';
 
 export const runId = '0199c0de-0000-7000-8000-000000000001';
 
@@ -147,3 +157,82 @@ export const shortTrace: readonly EventParts[] = [
   },
   { type: 'run.completed', durationMs: 1_500, usage, costUsd: null, data: { answer: 'The harbour master.' } },
 ];
+
+const noLatency = { count: 0, p50Ms: null, p95Ms: null, p99Ms: null, buckets: [] };
+
+export const sessionId = '0199c0de-0000-7000-8000-0000deadbeef';
+
+export function makeSession(change: Partial<SandboxSession> = {}): SandboxSession {
+  return {
+    id: sessionId,
+    project: 'default',
+    state: 'idle',
+    openedAt: '2026-11-20T12:00:00.000000Z',
+    lastUsedAt: '2026-11-20T12:00:00.000000Z',
+    cells: 3,
+    memoryBytes: 10_485_760,
+    parkedBytes: null,
+    ...change,
+  };
+}
+
+export function makeStats(change: Partial<RunnerStats> = {}): RunnerStats {
+  return {
+    startedAt: '2026-11-20T12:00:00.000000Z',
+    sessions: { live: 1, running: 0, parked: 0 },
+    capacity: { sessions: 64, sessionsPerProject: 64, executions: 16, memoryReserveBytes: 0 },
+    opened: 1,
+    executions: 0,
+    runningExecutions: 0,
+    kills: 0,
+    refused: {},
+    endedSessions: {},
+    stoppedCells: {},
+    pool: { ready: 1, wanted: 2, hits: 3, misses: 1 },
+    engines: [],
+    parkedBytes: 0,
+    availableMemoryBytes: null,
+    openTime: noLatency,
+    unparkTime: noLatency,
+    cellTime: noLatency,
+    ...change,
+  };
+}
+
+export function makeReport(change: Partial<RunnerReport> = {}): SandboxReport {
+  return {
+    repl: { open: 0, sessions: 16, idleSeconds: 900, cellSeconds: 60 },
+    runners: [
+      {
+        name: 'sandbox-runner',
+        address: 'http://127.0.0.1:8082/',
+        sandbox: { name: 'wasm sandbox', on: true, detail: 'CPython 3.12' },
+        stats: makeStats(),
+        sessions: [makeSession()],
+        ...change,
+      },
+    ],
+  };
+}
+
+export function makeOutcome(change: Partial<CellOutcome> = {}): CellOutcome {
+  return {
+    status: 'ok',
+    stdout: '',
+    stderr: '',
+    stdoutBytes: 0,
+    stderrBytes: 0,
+    error: null,
+    variables: [],
+    newVariables: [],
+    changedVariables: [],
+    answer: null,
+    hostCalls: 0,
+    durationMs: 2,
+    cpuMs: 1,
+    peakMemoryBytes: null,
+    fuel: null,
+    stateLost: false,
+    ...change,
+  };
+}

@@ -32,7 +32,11 @@ export function LatencyChart({ title, latency }: { title: string; latency: Laten
             {steps.length > 1 && <span>{exact(steps.at(-1)?.upToMs ?? 0)}</span>}
           </div>
           <p className={styles.percentiles}>
-            p50 ≤ {exact(latency.p50Ms)} · p95 ≤ {exact(latency.p95Ms)} · p99 ≤ {exact(latency.p99Ms)}
+            {(['p50Ms', 'p95Ms', 'p99Ms'] as const).map((name) => (
+              <span key={name}>
+                {name.slice(0, 3)} <b>{exact(latency[name])}</b>
+              </span>
+            ))}
           </p>
           <details className={styles.twin}>
             <summary>As a table</summary>

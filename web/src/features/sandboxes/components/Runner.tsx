@@ -2,6 +2,7 @@ import { CircleCheck, CircleOff } from 'lucide-react';
 import type { RunnerReport, RunnerStats } from '@/api/types';
 import { RelativeTime } from '@/components/data/RelativeTime';
 import { cx } from '@/lib/cx';
+import { formatCount } from '@/lib/format';
 import { CountTable } from './CountTable';
 import { EngineTable } from './EngineTable';
 import { Figures } from './Figures';
@@ -45,13 +46,13 @@ function Details({ runner, stats }: { runner: RunnerReport; stats: RunnerStats }
   return (
     <>
       <Figures stats={stats} />
-      <Section title="Sessions" note={`${stats.opened} since its start`}>
+      <Section title="Sessions" note={`${formatCount(stats.opened)} since its start`}>
         <SessionTable sessions={runner.sessions} />
       </Section>
       <Section title="Engines" note="Processes that many sessions share">
         <EngineTable engines={stats.engines} />
       </Section>
-      <Section title="Times" note="Since its start, in buckets that double">
+      <Section title="Times" note="Since its start; a percentile is the end of its bucket">
         <div className={styles.charts}>
           <LatencyChart title="Open a session" latency={stats.openTime} />
           <LatencyChart title="Take up a parked one" latency={stats.unparkTime} />
