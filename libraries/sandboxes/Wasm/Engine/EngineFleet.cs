@@ -52,7 +52,10 @@ internal sealed class EngineFleet
     {
         var files = EngineFiles.Find(_settings);
         var python = PreparedPython.For(files);
-        var command = EngineCommand.For(files, python, await Bubblewrap.FindAsync(_settings, cancellationToken));
+        var bubblewrap = await Bubblewrap.FindAsync(_settings, cancellationToken);
+        var command = files.Wasmtime is { } wasmtime
+            ? WasmtimeCommand.For(files, wasmtime, python, await CompiledPython.ForAsync(files, wasmtime, python, cancellationToken), bubblewrap)
+            : EngineCommand.For(files, python, bubblewrap);
         var engine = new EngineProcess(await WorkerSpawner.StartAsync(command, cancellationToken), python);
         Volatile.Write(ref _engines, [.. Engines.Where(static engine => !engine.Ended), engine]);
         return engine;

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using RlmAspire.Sandboxes.Engine.Guests;
+using RlmAspire.Sandboxes.Engine.Images;
+using RlmAspire.Sandboxes.Engine.Lines;
+
+namespace RlmAspire.Sandboxes.Wasmtime;
+
+/// <summary>
+/// Many Python sessions on Wasmtime, over frames on standard input and output (docs/protocol.md, section 5); or, once for each version of
+/// the interpreter, <c>--compile</c>: nothing of a guest runs in the process that writes native code.
+/// </summary>
+internal static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        var options = EngineOptions.Parse(arguments);
+        using var engine = Engines.Create();
+        if (options.Target is { } target)
+        {
+            PythonModule.Compile(engine, options.Module, target);
+            return 0;
+        }
+
+        using var module = PythonModule.Load(engine, options.Compiled);
+        var line = new FrameLine(new BufferedStream(Console.OpenStandardInput(), 128 * 1024), Console.OpenStandardOutput());
+        var files = GuestFile.ReadFolder(options.Guest, Guest.Folder).ToList();
+        var (image, library) = options.Image is { } path ? ImageFile.Read(path) : MakeImage(engine, options, files, line);
+        var programs = new WasmtimePrograms(engine, module);
+        var server = new EngineServer(new GuestSetup(programs, [.. files, new GuestFile(Guest.Library, library)], TimeProvider.System), image, line);
+        server.Open();
+        Serve(line, server);
+        return 0;
+    }
+
+    private static void Serve(FrameLine line, EngineServer server)
+    {
+        try
+        {
+            while (line.Read() is var (session, kind, body))
+            {
+                server.Take(session, kind, body);
+            }
+        }
+        finally
+        {
+            // When the host is gone there is nobody to work for, and guests that run do not hold the process up.
+            Process.GetCurrentProcess().Kill();
+        }
+    }
+
+    /// <summary>The first engine of a version makes the image, and hands it to the host to keep for the next.</summary>
+    private static (Image Image, byte[] Library) MakeImage(global::Wasmtime.Engine engine, EngineOptions options, IReadOnlyList<GuestFile> files, FrameLine line)
+    {
+        using var full = global::Wasmtime.Module.FromFile(engine, options.Module);
+        var programs = new WasmtimePrograms(engine, full);
+        var made = new ImageMaker(new GuestSetup(programs, files, TimeProvider.System)).Make(options.WasmPages);
+        line.Send(0, null, ImageFile.Write(made.Image, made.Library));
+        return made;
+    }
+}
