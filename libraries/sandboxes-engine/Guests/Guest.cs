@@ -31,7 +31,7 @@ internal sealed class Guest : IUsage, IDisposable
     /// <param name="image">The image of a session.</param>
     public Guest(GuestSetup setup, int wasmPages, SessionLine line, StepGate gate, GuestStart? start = null, Image? image = null)
     {
-        Clock = new GuestClock(setup.Time, CpuMeter.Read, gate.Wait);
+        Clock = new GuestClock(setup.Time, start is null ? CpuMeter.Read : static () => 0, gate.Wait);
         Tree = new FileTree(setup.Time);
         foreach (var file in setup.Files)
         {

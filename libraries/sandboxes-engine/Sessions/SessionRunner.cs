@@ -12,13 +12,13 @@ internal sealed class SessionRunner : IDisposable
 {
     private readonly BlockingCollection<IReadOnlyList<FramePart>> _answers = [];
     private readonly StepGate _gate;
-    private readonly SessionLine _line;
     private readonly int _id;
     private readonly long _maxBytes;
     private readonly GuestSetup _setup;
     private readonly Image _image;
     private readonly IHostLine _host;
     private SessionState _state = new();
+    private SessionLine _line;
     private Guest? _guest;
     private byte[]? _end;
     private long _memoryBytes;
@@ -29,7 +29,7 @@ internal sealed class SessionRunner : IDisposable
     {
         (_id, _maxBytes, _setup, _image, _host) = (id, maxBytes, setup, image, host);
         _gate = new StepGate(setup.Programs.Interrupt);
-        _line = new SessionLine(Send, () => _gate.Await(_answers.Take));
+        _line = NewLine();
     }
 
     public long MemoryBytes => Interlocked.Read(ref _memoryBytes);
@@ -222,6 +222,8 @@ internal sealed class SessionRunner : IDisposable
         }
 
         var wasmPages = (int)((_state.Shadow?.Bytes ?? _image.Bytes) / Pages.WasmBytes);
+        // A guest that was stopped in the middle of a frame leaves nothing to the next.
+        _line = NewLine();
         _guest = new Guest(_setup, wasmPages, _line, _gate, image: _image) { StackPointer = _image.Description.StackPointer };
         _image.CopyTo(_guest.Memory);
         _state.Shadow?.CopyTo(_guest.Memory);
@@ -229,6 +231,8 @@ internal sealed class SessionRunner : IDisposable
         _guest.Clock.Offset = _state.ClockOffset;
         return _guest;
     }
+
+    private SessionLine NewLine() => new(Send, () => _gate.Await(_answers.Take));
 
     private void Send(byte[] body)
     {
