@@ -1,7 +1,7 @@
 namespace RlmAspire.Sandboxes.Wasmtime;
 
 /// <summary>The command line: <c>--name value</c> each.</summary>
-/// <param name="Module">The interpreter with its data; with <paramref name="Target"/> any module.</param>
+/// <param name="Module">The interpreter with its data; with <paramref name="Target"/> the hollow one.</param>
 /// <param name="Target">Where to write its native code, in place of serving sessions.</param>
 /// <param name="Compiled">Native code of the hollow interpreter.</param>
 /// <param name="WasmPages">What the interpreter's memory begins with.</param>

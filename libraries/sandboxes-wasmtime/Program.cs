@@ -24,8 +24,8 @@ internal static class Program
         using var module = PythonModule.Load(engine, options.Compiled);
         var line = new FrameLine(new BufferedStream(Console.OpenStandardInput(), 128 * 1024), Console.OpenStandardOutput());
         var files = GuestFile.ReadFolder(options.Guest, Guest.Folder).ToList();
-        var (image, library) = options.Image is { } path ? ImageFile.Read(path) : MakeImage(engine, options, files, line);
         var programs = new WasmtimePrograms(engine, module);
+        var (image, library) = options.Image is { } path ? ImageFile.Read(path) : MakeImage(programs, options, files, line);
         var server = new EngineServer(new GuestSetup(programs, [.. files, new GuestFile(Guest.Library, library)], TimeProvider.System), image, line);
         server.Open();
         Serve(line, server);
@@ -49,11 +49,9 @@ internal static class Program
     }
 
     /// <summary>The first engine of a version makes the image, and hands it to the host to keep for the next.</summary>
-    private static (Image Image, byte[] Library) MakeImage(global::Wasmtime.Engine engine, EngineOptions options, IReadOnlyList<GuestFile> files, FrameLine line)
+    private static (Image Image, byte[] Library) MakeImage(WasmtimePrograms programs, EngineOptions options, IReadOnlyList<GuestFile> files, FrameLine line)
     {
-        using var full = global::Wasmtime.Module.FromFile(engine, options.Module);
-        var programs = new WasmtimePrograms(engine, full);
-        var made = new ImageMaker(new GuestSetup(programs, files, TimeProvider.System)).Make(options.WasmPages);
+        var made = new ImageMaker(new GuestSetup(programs, files, TimeProvider.System)).Make(File.ReadAllBytes(options.Module), options.WasmPages);
         line.Send(0, null, ImageFile.Write(made.Image, made.Library));
         return made;
     }

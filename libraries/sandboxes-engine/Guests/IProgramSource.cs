@@ -5,7 +5,7 @@ namespace RlmAspire.Sandboxes.Engine.Guests;
 /// <summary>Makes instances of a program.</summary>
 internal interface IProgramSource
 {
-    /// <param name="wasmPages">Size of its memory, which is all zeros but for the program's own data.</param>
+    /// <param name="wasmPages">Size of its memory, which is all zeros.</param>
     /// <param name="answer">Answers the program's calls of WASI.</param>
     /// <param name="isStopped">Asked while the guest runs, soon after <see cref="Interrupt"/>; when it says so, the guest traps.</param>
     IProgram Create(int wasmPages, WasiAnswer answer, Func<bool> isStopped);

@@ -19,15 +19,17 @@ internal sealed class ImageMaker(GuestSetup setup)
     private GuestMessage? _started;
     private string _complaint = "";
 
+    /// <param name="module">The interpreter with its data, which the instances lack.</param>
     /// <param name="wasmPages">What the memory begins with.</param>
     /// <returns>The image, and the guest's standard library.</returns>
     /// <exception cref="InvalidDataException">The interpreter does not start.</exception>
-    public (Image Image, byte[] Library) Make(int wasmPages)
+    public (Image Image, byte[] Library) Make(ReadOnlySpan<byte> module, int wasmPages)
     {
         var line = new SessionLine(Take, static () => throw new InvalidDataException("the interpreter asked for a frame while it started"));
         var start = new GuestStart(Control, new StartClock(() => _started is not null), RepeatableBytes());
         using var gate = new StepGate(static () => { });
         using var guest = new Guest(setup, wasmPages, line, gate, start);
+        ProgramData.CopyTo(module, guest.Memory);
         // The standard library lies in the program's own data. Sessions read it as a file that all of them share.
         var library = LibraryArchive.Find(guest.Memory.Span(0, (int)guest.Memory.Length));
         guest.Tree.Install(Guest.Library, library.Bytes);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using RlmAspire.Contracts.Errors;
@@ -6,31 +7,29 @@ using RlmAspire.Sandboxes.Modules;
 namespace RlmAspire.Sandboxes.Wasm;
 
 /// <summary>
-/// CPython for Wasmtime, whose memories belong to one thread: the module, and native code of the hollow one. A process of its own writes
-/// the native code before there is any guest, so that no process that runs guests can change what others execute.
+/// Native code of the hollow CPython for Wasmtime. A process of its own writes it before there is any guest, so that no process that runs
+/// guests can change what others execute.
 /// </summary>
-/// <param name="Full">The interpreter with its data.</param>
-/// <param name="Compiled">Native code of the hollow interpreter.</param>
-internal sealed record CompiledPython(string Full, string Compiled)
+internal static class CompiledPython
 {
-    private static readonly SemaphoreSlim s_making = new(1, 1);
+    private static readonly ConcurrentDictionary<string, Lazy<Task>> s_making = new(StringComparer.Ordinal);
 
+    /// <returns>The file.</returns>
     /// <exception cref="SandboxException">It cannot be made.</exception>
-    public static async Task<CompiledPython> ForAsync(EngineFiles files, WasmtimeFiles engine, PreparedPython python, CancellationToken cancellationToken)
+    public static async Task<string> ForAsync(EngineFiles files, WasmtimeFiles engine, PreparedPython python, CancellationToken cancellationToken)
     {
-        var made = new CompiledPython(Path.Combine(python.Folder, "full-unshared.wasm"), Path.Combine(python.Folder, $"{VersionOf(engine)}.native"));
-        await s_making.WaitAsync(cancellationToken);
+        var target = Path.Combine(python.Folder, $"{VersionOf(engine)}.native");
+        if (File.Exists(target))
+        {
+            return target;
+        }
+
+        // It goes on when the first who asks has no more patience: it takes up to half a minute, and the next is glad of it.
+        var making = s_making.GetOrAdd(target, file => new Lazy<Task>(() => Task.Run(() => MakeAsync(files, engine, file))));
         try
         {
-            Keep(made.Full, file => Rewrite(files, file, hollow: false));
-            if (!File.Exists(made.Compiled))
-            {
-                var hollow = Path.Combine(python.Folder, "hollow-unshared.wasm");
-                Keep(hollow, file => Rewrite(files, file, hollow: true));
-                await CompileAsync(engine, hollow, made.Compiled, cancellationToken);
-            }
-
-            return made;
+            await making.Value.WaitAsync(cancellationToken);
+            return target;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -38,38 +37,38 @@ internal sealed record CompiledPython(string Full, string Compiled)
         }
         finally
         {
-            s_making.Release();
+            if (making.Value.IsCompleted)
+            {
+                s_making.TryRemove(target, out _);
+            }
         }
     }
 
-    private static void Keep(string file, Action<string> write)
-    {
-        if (!File.Exists(file))
-        {
-            var partial = $"{file}.{Guid.CreateVersion7():N}";
-            write(partial);
-            File.Move(partial, file, overwrite: true);
-        }
-    }
-
-    private static void Rewrite(EngineFiles files, string target, bool hollow) =>
-        File.WriteAllBytes(target, ModuleRewriter.Rewrite(File.ReadAllBytes(files.Python), PreparedPython.Options(hollow, shared: false)).Bytes);
-
-    private static async Task CompileAsync(WasmtimeFiles engine, string module, string target, CancellationToken cancellationToken)
+    private static async Task MakeAsync(EngineFiles files, WasmtimeFiles engine, string target)
     {
         var partial = $"{target}.{Guid.CreateVersion7():N}";
-        var start = new ProcessStartInfo(engine.DotNet, [engine.Engine, "--module", module, "--compile", partial]) { RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        await using var killing = cancellationToken.UnsafeRegister(static process => ((Process)process!).Kill(), process);
-        var complaint = await process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0)
+        var module = $"{partial}.wasm";
+        try
         {
-            throw new SandboxException(ErrorCodes.SandboxUnavailable, $"The wasm sandbox is off: Wasmtime does not compile the interpreter: {complaint.Trim()}");
-        }
+            // Not shared: a memory of Wasmtime's belongs to one store, as its session does.
+            var hollow = ModuleRewriter.Rewrite(await File.ReadAllBytesAsync(files.Python), PreparedPython.Options(hollow: true, shared: false));
+            await File.WriteAllBytesAsync(module, hollow.Bytes);
+            var start = new ProcessStartInfo(engine.DotNet, [engine.Engine, "--module", module, "--compile", partial]) { RedirectStandardError = true };
+            using var process = Process.Start(start)!;
+            var complaint = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            if (process.ExitCode != 0)
+            {
+                throw new SandboxException(ErrorCodes.SandboxUnavailable, $"The wasm sandbox is off: Wasmtime does not compile the interpreter: {complaint.Trim()}");
+            }
 
-        File.Move(partial, target, overwrite: true);
+            File.Move(partial, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(module);
+            File.Delete(partial);
+        }
     }
 
     /// <summary>Changes with the engine and the package: native code is bound to both.</summary>

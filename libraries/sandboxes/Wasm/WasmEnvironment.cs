@@ -25,7 +25,14 @@ internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider tim
     }
 
     private static async Task<string> NameAsync(EngineFiles files, CancellationToken cancellationToken) =>
-        files.Wasmtime is null ? $"Node.js {await NodeVersion.ReadAsync(files.Node!, cancellationToken)}" : "Wasmtime";
+        files.Wasmtime is null ? $"Node.js {await NodeVersion.ReadAsync(files.Node!, cancellationToken)}" : await PreparedAsync(files, files.Wasmtime, cancellationToken);
+
+    /// <summary>Native code is made now: a session that opens is not waited for so long.</summary>
+    private static async Task<string> PreparedAsync(EngineFiles files, WasmtimeFiles wasmtime, CancellationToken cancellationToken)
+    {
+        await CompiledPython.ForAsync(files, wasmtime, PreparedPython.For(files), cancellationToken);
+        return "Wasmtime";
+    }
 
     public async Task<ISandboxSession> OpenAsync(SessionOptions options, IHostCalls hostCalls, CancellationToken cancellationToken)
     {

@@ -6,11 +6,11 @@ namespace RlmAspire.Sandboxes.Wasm.Engine;
 /// <summary>The command line of an engine on Wasmtime.</summary>
 internal static class WasmtimeCommand
 {
-    public static ProcessStartInfo For(EngineFiles files, WasmtimeFiles engine, PreparedPython python, CompiledPython compiled, Bubblewrap? bubblewrap)
+    public static ProcessStartInfo For(EngineFiles files, WasmtimeFiles engine, PreparedPython python, string compiled, Bubblewrap? bubblewrap)
     {
         string[] command =
         [
-            engine.DotNet, engine.Engine, "--module", compiled.Full, "--compiled", compiled.Compiled, "--pages", $"{python.WasmPages}", "--guest", files.Guest,
+            engine.DotNet, engine.Engine, "--module", python.Full, "--compiled", compiled, "--pages", $"{python.WasmPages}", "--guest", files.Guest,
         ];
         if (File.Exists(python.Image))
         {
