@@ -4,7 +4,7 @@ using RlmAspire.Sandboxes.Engine.Wasi;
 namespace RlmAspire.Sandboxes.Engine.Files;
 
 /// <summary>All files that a guest sees. They live in this process's memory, under a quota, and no path leads to the host's.</summary>
-internal sealed class FileTree(TimeProvider time)
+internal sealed partial class FileTree(TimeProvider time)
 {
     public const int MaxBytes = 64 * 1024 * 1024;
     public const int MaxNodes = 4096;
@@ -32,16 +32,12 @@ internal sealed class FileTree(TimeProvider time)
     /// <summary>Puts a file in place before the guest runs; the guest cannot change it.</summary>
     public FileNode Install(string path, byte[] data)
     {
-        var place = Locate(Root, path, createParents: true);
-        var node = Add(place, isDirectory: false);
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var folder = parts[..^1].Aggregate(Root, (parent, name) => parent.Children.GetValueOrDefault(name) ?? AddReadOnly(parent, name));
+        var node = Add(new FilePlace(folder, parts[^1]), isDirectory: false);
         (node.Data, node.Size, node.Modified, node.ReadOnly) = (data, data.Length, 0, true);
         return node;
     }
-
-    /// <summary>The node at a path, or null where only the last part is missing.</summary>
-    public FileNode? Find(FileNode start, string path) => Locate(start, path).Node;
-
-    public FileNode Require(FileNode start, string path) => Find(start, path) ?? throw new WasiException(Errno.NoEntry);
 
     public FileNode CreateFile(FileNode start, string path) => Add(Vacant(start, path), isDirectory: false);
 
@@ -76,7 +72,7 @@ internal sealed class FileTree(TimeProvider time)
     public void Rename(FileNode start, string path, FileNode newStart, string newPath)
     {
         var (from, node) = Occupied(start, path);
-        var to = Locate(newStart, newPath);
+        var to = FilePlace.Find(newStart, newPath);
         if (to.Name.Length == 0)
         {
             throw new WasiException(Errno.Inval);
@@ -138,55 +134,6 @@ internal sealed class FileTree(TimeProvider time)
         node.Size = (int)size;
         node.Modified = time.GetUtcNow().ToUnixTimeMilliseconds();
         _log.Changed(node);
-    }
-
-    /// <summary>Makes the nodes of earlier records again, in a tree that holds only what is part of every session.</summary>
-    /// <returns>All nodes by their inode.</returns>
-    /// <exception cref="InvalidDataException">They are no tree, or more than a guest may have.</exception>
-    public Dictionary<int, FileNode> Restore(IReadOnlyCollection<FileRecord> records)
-    {
-        var nodes = new Dictionary<int, FileNode>();
-        AddFixed(Root, nodes);
-        foreach (var record in records)
-        {
-            if (!nodes.TryAdd(record.Inode, Restored(record)))
-            {
-                throw new InvalidDataException("two of its files have one number");
-            }
-        }
-
-        foreach (var record in records.Where(record => nodes.GetValueOrDefault(record.Parent) is { IsDirectory: true }))
-        {
-            var node = nodes[record.Inode];
-            node.Parent = nodes[record.Parent];
-            node.Parent.Children[record.Name] = node;
-        }
-
-        return records.Any(record => DepthOf(nodes[record.Inode]) > MaxNodes) || _nodes > MaxNodes || _bytes > MaxBytes
-            ? throw new InvalidDataException("its files are no tree")
-            : nodes;
-    }
-
-    private static void AddFixed(FileNode node, Dictionary<int, FileNode> nodes)
-    {
-        nodes[node.Inode] = node;
-        foreach (var child in node.Children.Values)
-        {
-            AddFixed(child, nodes);
-        }
-    }
-
-    private FileNode Restored(FileRecord record)
-    {
-        _nodes++;
-        _bytes += record.Data?.Length ?? 0;
-        _nextInode = Math.Max(_nextInode, record.Inode + 1);
-        return new FileNode(record.Inode, null, record.Name, record.Data is null)
-        {
-            Data = record.Data?.ToArray() ?? [],
-            Size = record.Data?.Length ?? 0,
-            Modified = record.Modified,
-        };
     }
 
     /// <summary>Directories from the root to a node, itself included. Ends also where a saved state has made a ring.</summary>
@@ -254,9 +201,9 @@ internal sealed class FileTree(TimeProvider time)
         _log.Removed(node);
     }
 
-    private FilePlace Vacant(FileNode start, string path)
+    private static FilePlace Vacant(FileNode start, string path)
     {
-        var place = Locate(start, path);
+        var place = FilePlace.Find(start, path);
         if (place.Node is not null)
         {
             throw new WasiException(Errno.Exists);
@@ -266,41 +213,13 @@ internal sealed class FileTree(TimeProvider time)
         return place;
     }
 
-    private (FilePlace Place, FileNode Node) Occupied(FileNode start, string path)
+    private static (FilePlace Place, FileNode Node) Occupied(FileNode start, string path)
     {
-        var place = Locate(start, path);
+        var place = FilePlace.Find(start, path);
         return place.Name.Length == 0 ? throw new WasiException(Errno.Inval) : (place, place.Node ?? throw new WasiException(Errno.NoEntry));
     }
 
-    private FilePlace Locate(FileNode start, string path, bool createParents = false)
-    {
-        var parts = path.Split('/').Where(static part => part is not ("" or ".")).ToArray();
-        var parent = start;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (!parent.IsDirectory)
-            {
-                throw new WasiException(Errno.NotDirectory);
-            }
-
-            if (parts[i] == "..")
-            {
-                parent = parent.Parent ?? throw new WasiException(Errno.Permission);
-            }
-            else if (i == parts.Length - 1)
-            {
-                return new FilePlace(parent, parts[i]);
-            }
-            else
-            {
-                parent = parent.Children.GetValueOrDefault(parts[i]) ?? (createParents ? AddParent(parent, parts[i]) : throw new WasiException(Errno.NoEntry));
-            }
-        }
-
-        return new FilePlace(parent, "");
-    }
-
-    private FileNode AddParent(FileNode parent, string name)
+    private FileNode AddReadOnly(FileNode parent, string name)
     {
         var node = Add(new FilePlace(parent, name), isDirectory: true);
         node.ReadOnly = true;

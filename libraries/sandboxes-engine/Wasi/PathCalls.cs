@@ -17,15 +17,15 @@ internal sealed class PathCalls(GuestMemory memory, FileTree tree, Descriptors d
     public void AddTo(Dictionary<string, WasiCall> calls)
     {
         calls["path_open"] = a => memory.Write(a.Word(8), Open(Start(a, 0), Path(a, 2), a.Word(4), a[5], (int)a.Word(7) & AllFlags));
-        calls["path_filestat_get"] = a => FileStatus.Write(memory, a.Word(4), new NodeStatus(tree.Require(Start(a, 0), Path(a, 2))));
-        calls["path_filestat_set_times"] = a => tree.Require(Start(a, 0), Path(a, 2));
+        calls["path_filestat_get"] = a => FileStatus.Write(memory, a.Word(4), new NodeStatus(FilePlace.Require(Start(a, 0), Path(a, 2))));
+        calls["path_filestat_set_times"] = a => FilePlace.Require(Start(a, 0), Path(a, 2));
         calls["path_create_directory"] = a => tree.CreateDirectory(Start(a, 0), Path(a, 1));
         calls["path_remove_directory"] = a => tree.RemoveDirectory(Start(a, 0), Path(a, 1));
         calls["path_unlink_file"] = a => tree.Unlink(Start(a, 0), Path(a, 1));
         calls["path_rename"] = a => tree.Rename(Start(a, 0), Path(a, 1), Start(a, 3), Path(a, 4));
         calls["path_readlink"] = a =>
         {
-            tree.Require(Start(a, 0), Path(a, 1));
+            FilePlace.Require(Start(a, 0), Path(a, 1));
             throw new WasiException(Errno.Inval);
         };
         calls["path_link"] = calls["path_symlink"] = static _ => throw new WasiException(Errno.NotSupported);
@@ -37,7 +37,7 @@ internal sealed class PathCalls(GuestMemory memory, FileTree tree, Descriptors d
 
     private uint Open(FileNode start, string path, uint flags, long rights, int descriptorFlags)
     {
-        var node = tree.Find(start, path);
+        var node = FilePlace.Find(start, path).Node;
         if (node is not null && (flags & Create) != 0 && (flags & Exclusive) != 0)
         {
             throw new WasiException(Errno.Exists);
