@@ -13,12 +13,25 @@ internal static class Program
 {
     public static int Main(string[] arguments)
     {
-        var options = EngineOptions.Parse(arguments);
+        try
+        {
+            Run(EngineOptions.Parse(arguments));
+            return 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or global::Wasmtime.WasmtimeException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+
+    private static void Run(EngineOptions options)
+    {
         using var engine = Engines.Create();
         if (options.Target is { } target)
         {
             PythonModule.Compile(engine, options.Module, target);
-            return 0;
+            return;
         }
 
         using var module = PythonModule.Load(engine, options.Compiled);
@@ -29,7 +42,6 @@ internal static class Program
         var server = new EngineServer(new GuestSetup(programs, [.. files, new GuestFile(Guest.Library, library)], TimeProvider.System), image, line);
         server.Open();
         Serve(line, server);
-        return 0;
     }
 
     private static void Serve(FrameLine line, EngineServer server)

@@ -76,7 +76,23 @@ public sealed class SessionTests
 
         Send(1, new JsonObject { ["type"] = "kill", ["cell"] = 0 });
 
-        Assert.Equal("0 NoEntry", Run(1, 1, "look"));
+        Assert.Equal("0 NoEntry", Run(1, 0, "look"));
+    }
+
+    [Fact]
+    public void Kill_CellThatHasYetToBegin_DoesNotRunIt()
+    {
+        Open(1);
+        Send(1, Exec(0, "call"));
+        _host.Next("call");
+        Send(1, Exec(1, "look-and-write"));
+
+        Send(1, new JsonObject { ["type"] = "kill", ["cell"] = 1 });
+        Send(1, new JsonObject { ["type"] = "return", ["id"] = 5 });
+
+        _host.Next("done");
+        Assert.Equal(1, _host.Next("stopped").Message.GetProperty("cell").GetInt32());
+        Assert.Equal("0 NoEntry", Run(1, 2, "look"));
     }
 
     [Fact]
