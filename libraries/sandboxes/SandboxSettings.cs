@@ -11,6 +11,12 @@ public sealed record SandboxSettings
     /// <summary>The Node.js executable; else <c>node</c> on <c>PATH</c>.</summary>
     public string? NodePath { get; init; }
 
+    /// <summary>What runs CPython in the environment <c>wasm</c>; else <c>RLM_SANDBOX_ENGINE</c> (<c>v8</c>, <c>wasmtime</c>), else V8.</summary>
+    public WasmEngine? Engine { get; init; }
+
+    /// <summary>Folder of the engine on Wasmtime; else <c>sandbox/wasmtime</c> beside the program, else the source tree's output.</summary>
+    public string? WasmtimeFolder { get; init; }
+
     /// <summary>Folder that keeps what is made of the tools once; else <c>cache/sandbox</c> in <c>RLM_HOME</c>.</summary>
     public string? CacheFolder { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class ClientProtocolTests(RemoteFixture fixture) : ConformanceSuit
 
         var (word, reported) = await PlayAsync(runner, attack.Payload);
         allocated = GC.GetTotalAllocatedBytes() - allocated;
-        var live = await RunnerClient.UntilAsync(runner, "live", 0);
+        var live = await RunnerClient.UntilAsync(runner, static stats => stats.Sessions.Live, 0);
         await using var next = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
         var served = await RunAsync(next, "1 + 1");
 

@@ -9,6 +9,8 @@ public static class AttackTests
     [Collection("processes")]
     public sealed class Wasm(WasmFixture fixture) : AttackSuite(fixture);
 
+    public sealed class Wasmtime(WasmtimeFixture fixture) : AttackSuite(fixture);
+
     /// <summary>Inside bubblewrap: the suite skips where there is none.</summary>
     [Collection("processes")]
     public sealed class ConfinedLocal(ConfinedFixture fixture) : AttackSuite(fixture);

@@ -65,9 +65,9 @@ internal sealed record PreparedPython(string Folder, int WasmPages)
     {
         var partial = Directory.CreateDirectory($"{folder}.{Guid.CreateVersion7():N}").FullName;
         var module = File.ReadAllBytes(files.Python);
-        var full = ModuleRewriter.Rewrite(module, Options(hollow: false));
+        var full = ModuleRewriter.Rewrite(module, Options(hollow: false, shared: true));
         File.WriteAllBytes(Path.Combine(partial, "full.wasm"), full.Bytes);
-        File.WriteAllBytes(Path.Combine(partial, "hollow.wasm"), ModuleRewriter.Rewrite(module, Options(hollow: true)).Bytes);
+        File.WriteAllBytes(Path.Combine(partial, "hollow.wasm"), ModuleRewriter.Rewrite(module, Options(hollow: true, shared: true)).Bytes);
         File.WriteAllText(Path.Combine(partial, PagesFile), $"{full.Memory!.Minimum}");
         try
         {
@@ -79,10 +79,12 @@ internal sealed record PreparedPython(string Folder, int WasmPages)
         }
     }
 
-    private static RewriteOptions Options(bool hollow) => new()
+    /// <param name="hollow">Without its data.</param>
+    /// <param name="shared">Whether threads share its memory.</param>
+    public static RewriteOptions Options(bool hollow, bool shared) => new()
     {
         StripCustomSections = true,
-        MemoryImport = new MemoryImport("sandbox", "memory", AllPages, Shared: true),
+        MemoryImport = new MemoryImport("sandbox", "memory", AllPages, shared),
         TableExport = "table",
         ExportMutableGlobals = true,
         InitialFuel = long.MaxValue,

@@ -15,14 +15,23 @@ internal sealed class WasmEnvironment(SandboxSettings settings, TimeProvider tim
         try
         {
             var files = EngineFiles.Find(settings);
-            var version = await NodeVersion.ReadAsync(files.Node, cancellationToken);
             var confinement = await Bubblewrap.FindAsync(settings, cancellationToken) is null ? "no bubblewrap" : "inside bubblewrap";
-            return new FeatureStatus("wasm sandbox", true, $"CPython 3.12 on Node.js {version}, {confinement}");
+            return new FeatureStatus("wasm sandbox", true, $"CPython 3.12 on {await NameAsync(files, cancellationToken)}, {confinement}");
         }
         catch (SandboxException exception)
         {
             return new FeatureStatus("wasm sandbox", false, exception.Message);
         }
+    }
+
+    private static async Task<string> NameAsync(EngineFiles files, CancellationToken cancellationToken) =>
+        files.Wasmtime is null ? $"Node.js {await NodeVersion.ReadAsync(files.Node!, cancellationToken)}" : await PreparedAsync(files, files.Wasmtime, cancellationToken);
+
+    /// <summary>Native code is made now: a session that opens is not waited for so long.</summary>
+    private static async Task<string> PreparedAsync(EngineFiles files, WasmtimeFiles wasmtime, CancellationToken cancellationToken)
+    {
+        await CompiledPython.ForAsync(files, wasmtime, PreparedPython.For(files), cancellationToken);
+        return "Wasmtime";
     }
 
     public async Task<ISandboxSession> OpenAsync(SessionOptions options, IHostCalls hostCalls, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ export function startImage(thread, wasmPages) {
       throw new Error("the interpreter asked for a frame while it started");
     },
   );
-  guest = new Guest(thread, memory, line, { start: { random: repeatableBytes(), control: CONTROL } });
+  // The line tells its CPU time whoever opens it, as the driver does: at the start there is none.
+  guest = new Guest({ ...thread, cpuMeter: () => 0n }, memory, line, { start: { random: repeatableBytes(), control: CONTROL } });
   // The standard library lies in the program's own data. Sessions read it as a file that all of them share.
   const library = findLibrary(Buffer.from(memory.buffer));
   guest.tree.install(LIBRARY, library.bytes);

@@ -64,7 +64,8 @@ internal static class RivalFigures
             }
         }
 
-        File.SetUnixFileMode(deno, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // npm leaves the program without the right to be run when no package's script is.
+        await RunAsync("chmod", ["u+x", deno], cancellationToken);
         return deno;
     }
 

@@ -5,6 +5,9 @@ public interface IEnvironmentFixture
 {
     ISandboxEnvironment Environment { get; }
 
+    /// <summary>Why the implementation is not in this build: its tests are skipped then, everywhere. Null when it is.</summary>
+    string? Missing => null;
+
     /// <summary>The interpreter is the machine's own: it has modules and a parser that the one for WebAssembly lacks.</summary>
     bool IsNative => false;
 

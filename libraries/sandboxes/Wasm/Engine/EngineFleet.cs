@@ -53,7 +53,10 @@ internal sealed class EngineFleet
         var files = EngineFiles.Find(_settings);
         var python = PreparedPython.For(files);
         var bubblewrap = await Bubblewrap.FindAsync(_settings, cancellationToken);
-        var process = await WorkerSpawner.StartAsync(EngineCommand.For(files, python, _settings.MaxReadySessions, bubblewrap), cancellationToken);
+        var command = files.Wasmtime is { } wasmtime
+            ? WasmtimeCommand.For(files, wasmtime, python, await CompiledPython.ForAsync(files, wasmtime, python, cancellationToken), bubblewrap)
+            : EngineCommand.For(files, python, _settings.MaxReadySessions, bubblewrap);
+        var process = await WorkerSpawner.StartAsync(command, cancellationToken);
         var engine = new EngineProcess(process, python, leadsGroup: bubblewrap is not null);
         Volatile.Write(ref _engines, [.. Engines.Where(static engine => !engine.Ended), engine]);
         return engine;

@@ -8,7 +8,7 @@ using RlmAspire.Sandboxes.Processes;
 
 namespace RlmAspire.Sandboxes.Wasm.Engine;
 
-/// <summary>One engine: a Node.js process with many sessions, and what it says sorted by session.</summary>
+/// <summary>One engine: a process with many sessions, and what it says sorted by session.</summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {
     private const int EngineItself = 0;
