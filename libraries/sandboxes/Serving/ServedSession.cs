@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text.Json;
 using RlmAspire.Sandboxes.Frames;
 
@@ -11,7 +10,6 @@ namespace RlmAspire.Sandboxes.Serving;
 /// </summary>
 internal sealed class ServedSession : IAsyncDisposable
 {
-    private const int NameBytes = 16;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_helloTime = TimeSpan.FromSeconds(10);
 
@@ -22,24 +20,21 @@ internal sealed class ServedSession : IAsyncDisposable
     private readonly ServingContext _host;
     private readonly TimeProvider _timeProvider;
     private readonly SessionClock _clock;
+    private readonly ServedCells _cells;
+    private readonly ParkedState _parked;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<SessionEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServedGuest? _guest;
-    private string _name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameBytes));
-    private long? _parkedBytes;
-    private long? _memoryBytes;
-    private int _cells;
     private DateTimeOffset _lastUsed;
-    private long _cellStarted;
-    private volatile bool _overTime;
-    private volatile bool _busy;
     private volatile bool _draining;
 
     public ServedSession(ClientSocket client, ServingContext host, TimeProvider timeProvider)
     {
         (_client, _host, _timeProvider) = (client, host, timeProvider);
         _clock = new SessionClock(timeProvider);
+        _cells = new ServedCells(host.Figures, timeProvider);
+        _parked = new ParkedState(host, timeProvider);
         OpenedAt = _lastUsed = timeProvider.GetUtcNow();
     }
 
@@ -49,12 +44,12 @@ internal sealed class ServedSession : IAsyncDisposable
 
     public ServedSessionInfo Describe() => new(
         Id,
-        _busy ? ServedSessionState.Running : _parkedBytes is null ? ServedSessionState.Idle : ServedSessionState.Parked,
+        _cells.Busy ? ServedSessionState.Running : _parked.Bytes is null ? ServedSessionState.Idle : ServedSessionState.Parked,
         OpenedAt,
         _lastUsed,
-        _cells,
-        _parkedBytes is null ? _memoryBytes : null,
-        _parkedBytes);
+        _cells.Count,
+        _parked.Bytes is null ? _cells.MemoryBytes : null,
+        _parked.Bytes);
 
     public async Task<SessionEnd> RunAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +66,7 @@ internal sealed class ServedSession : IAsyncDisposable
         await fromClient;
         if (end is not SessionEnd.Drained)
         {
-            await _host.Parked.RemoveAsync(_name, CancellationToken.None);
+            await _parked.ForgetAsync();
         }
 
         return end;
@@ -81,7 +76,7 @@ internal sealed class ServedSession : IAsyncDisposable
     public void Drain()
     {
         _draining = true;
-        if (_busy)
+        if (_cells.Busy)
         {
             _clock.Arm(_host.Limits.DrainTime, () => End(SessionEnd.Drained));
         }
@@ -145,22 +140,20 @@ internal sealed class ServedSession : IAsyncDisposable
         var checkpoint = frame.Bytes > 0 ? await _client.ReceiveRawAsync(Checked(frame.Bytes), cancellationToken) : (ReadOnlyMemory<byte>?)null;
         if (frame.Resume is { } name)
         {
-            checkpoint = await _host.Parked.FindAsync(name, cancellationToken);
+            checkpoint = await _parked.ComeBackAsync(name, cancellationToken);
             if (checkpoint is null)
             {
                 await AnswerAsync(new GuestFrame { Type = "gone", Message = "the session is not kept here" }, cancellationToken);
                 throw new IOException("The client asked for a session that is not kept.");
             }
-
-            _name = name;
         }
 
         _guest = new ServedGuest(_host.OpenAsync, Math.Min(wanted, _host.Limits.MemoryBytes), PassToClientAsync, () => End(SessionEnd.GuestGone));
         var started = _timeProvider.GetTimestamp();
         var ready = await _guest.OpenAsync(checkpoint, cancellationToken);
         _host.Figures.OpenTime.Record(_timeProvider.GetElapsedTime(started));
-        _cells = ready.Cell;
-        await AnswerAsync(ready with { Session = _name }, cancellationToken);
+        _cells.Count = ready.Cell;
+        await AnswerAsync(ready with { Session = _parked.Name }, cancellationToken);
         Rest();
     }
 
@@ -170,19 +163,14 @@ internal sealed class ServedSession : IAsyncDisposable
         switch (frame.Type)
         {
             case "exec":
-                await UnparkAsync(cancellationToken);
+                await _parked.TakeUpAsync(_guest!, cancellationToken);
                 Work(TimeSpan.FromMilliseconds(Math.Clamp(frame.Limits?.WallMs ?? 0, 0, _host.Limits.CellTime.TotalMilliseconds)), frame.Cell);
                 await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
                 break;
-            case "set":
-                await UnparkAsync(cancellationToken);
+            case "set" or "save":
+                await _parked.TakeUpAsync(_guest!, cancellationToken);
                 await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
-                await _client.PassRawAsync(Checked(frame.Bytes), _guest.SendAsync, cancellationToken);
-                Rest();
-                break;
-            case "save":
-                await UnparkAsync(cancellationToken);
-                await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
+                await (frame.Type == "set" ? _client.PassRawAsync(Checked(frame.Bytes), _guest.SendAsync, cancellationToken) : Task.CompletedTask);
                 Rest();
                 break;
             case "return" or "kill":
@@ -203,7 +191,7 @@ internal sealed class ServedSession : IAsyncDisposable
             // Before the frame is passed on: the client's next cell may be here before this goes on.
             if (kind == FrameKind.Json && (FrameType.Is(body.Span, "done"u8) || FrameType.Is(body.Span, "stopped"u8)))
             {
-                body = Note(body);
+                body = _cells.End(body);
                 Rest();
             }
 
@@ -213,24 +201,6 @@ internal sealed class ServedSession : IAsyncDisposable
         {
             EndByClient();
         }
-    }
-
-    /// <returns>What the client is told of a cell's end.</returns>
-    private ReadOnlyMemory<byte> Note(ReadOnlyMemory<byte> end)
-    {
-        var frame = JsonSerializer.Deserialize(end.Span, FrameJson.Default.GuestFrame)!;
-        _memoryBytes = frame.MemoryBytes ?? _memoryBytes;
-        _cells = Math.Max(_cells, frame.Cell + 1);
-        _host.Figures.CellTime.Record(_timeProvider.GetElapsedTime(_cellStarted));
-        if (frame.Type != "stopped")
-        {
-            return end;
-        }
-
-        _host.Figures.Stopped(_overTime ? "time" : frame.Reason ?? "unknown");
-        return _overTime
-            ? JsonSerializer.SerializeToUtf8Bytes(frame with { Message = SessionEnd.CellTimeout.Reason() }, FrameJson.Default.GuestFrame)
-            : end;
     }
 
     private async Task ParkAsync()
@@ -247,16 +217,13 @@ internal sealed class ServedSession : IAsyncDisposable
 
     private async Task ParkInTurnAsync()
     {
-        if (!_busy && _guest is { IsThere: true } guest)
+        if (!_cells.Busy && _guest is { IsThere: true } guest)
         {
-            var checkpoint = await guest.ParkAsync(_stopping.Token);
-            if (!await _host.Parked.KeepAsync(_name, checkpoint, CancellationToken.None))
+            if (!await _parked.ParkAsync(guest, _stopping.Token))
             {
                 End(_draining ? SessionEnd.Lost : SessionEnd.Idle);
                 return;
             }
-
-            _parkedBytes = checkpoint.Length;
         }
 
         if (_draining)
@@ -269,45 +236,26 @@ internal sealed class ServedSession : IAsyncDisposable
         }
     }
 
-    private async Task UnparkAsync(CancellationToken cancellationToken)
-    {
-        if (_parkedBytes is null)
-        {
-            return;
-        }
-
-        var checkpoint = await _host.Parked.FindAsync(_name, cancellationToken) ?? throw new IOException("The session is not kept any more.");
-        var started = _timeProvider.GetTimestamp();
-        if (await _guest!.OpenAsync(checkpoint, cancellationToken) is not { Type: "ready" })
-        {
-            throw new IOException("The session could not be taken up again.");
-        }
-
-        _host.Figures.UnparkTime.Record(_timeProvider.GetElapsedTime(started));
-
-        _parkedBytes = null;
-    }
-
     private async Task AnswerAsync(GuestFrame frame, CancellationToken cancellationToken) =>
         await _client.SendAsync(FrameKind.Json, JsonSerializer.SerializeToUtf8Bytes(frame, FrameJson.Default.GuestFrame), cancellationToken);
 
     private void Work(TimeSpan time, int cell)
     {
-        (_busy, _overTime, _cellStarted) = (true, false, _timeProvider.GetTimestamp());
+        _cells.Begin();
         _clock.Arm(time + s_grace, () => StopCell(cell));
     }
 
     /// <summary>The cell is over its time and its client does nothing about it.</summary>
     private void StopCell(int cell)
     {
-        _overTime = true;
+        _cells.MarkOverTime();
         _clock.Arm(s_farewell, () => End(SessionEnd.CellTimeout));
         _guest?.TryStop(cell);
     }
 
     private void Rest()
     {
-        _busy = false;
+        _cells.Rest();
         if (_draining)
         {
             _ = ParkAsync();
@@ -322,7 +270,7 @@ internal sealed class ServedSession : IAsyncDisposable
         }
     }
 
-    private void EndByClient() => End(_busy ? SessionEnd.ClientKilled : SessionEnd.ClientLeft);
+    private void EndByClient() => End(_cells.Busy ? SessionEnd.ClientKilled : SessionEnd.ClientLeft);
 
     private void End(SessionEnd end)
     {

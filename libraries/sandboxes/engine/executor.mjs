@@ -40,7 +40,7 @@ function prepare({ session }) {
 }
 
 /** Lets a guest take in one frame, and keeps what it has become. */
-function run({ session, state, frames, context, limits }) {
+function run({ session, state, frames, context, pinned: staying, limits }) {
   const resident = residents.get(session)?.generation === state.generation ? residents.get(session) : reside(session, state);
   const { guest } = resident;
   guest.setLimits({ fuel: BigInt(limits.fuel), wasmPages: Math.floor(limits.memoryBytes / WASM_PAGE_BYTES) });
@@ -56,7 +56,7 @@ function run({ session, state, frames, context, limits }) {
   }
   mailbox.finish();
   mailbox.send({ type: "stepped", session, end: resident.end });
-  const pinned = resident.filled ? pin(state.pinned, [...resident.filled, context]) : state.pinned;
+  const pinned = resident.filled ? pin(staying, [...resident.filled, context]) : staying;
   resident.shadow.update(guest.memory, thread.image, pinned);
   mailbox.send({
     type: "ran", session, memory: guest.memory, shadow: resident.shadowParts, pinned, files: guest.takeFileChanges(), clock: clockOf(guest),

@@ -45,7 +45,8 @@ export class FileTree {
 
   /** Records of what the guest has changed since the last time, and the inodes that are gone. Contents are copied. */
   takeChanges() {
-    const changed = [...this.#changed].filter((node) => !node.fixed).map(recordOf);
+    // A file that was removed while it is open is its descriptor's to tell.
+    const changed = [...this.#changed].filter((node) => !node.fixed && node.parent).map(recordOf);
     const removed = [...this.#removed];
     this.#changed.clear();
     this.#removed.clear();

@@ -29,12 +29,9 @@ export class Session {
       executor.send({ type: "save", session: this.key, request: job.save, state: { ...this.state, cell: this.cell } });
       return;
     }
-    if (job.context !== undefined) {
-      this.unpin(job.context);
-    }
     const pieces = job.frames.flatMap((frame) => frame.pieces).filter((piece) => piece.buffer.byteLength > TRANSFER_BYTES);
     executor.send(
-      { type: "run", session: this.key, state: this.state, frames: job.frames, context: job.context, limits: { fuel: job.fuel ?? MAX_FUEL, memoryBytes: this.memoryBytes } },
+      { type: "run", session: this.key, state: this.state, frames: job.frames, context: job.context, pinned: this.#staying(job), limits: { fuel: job.fuel ?? MAX_FUEL, memoryBytes: this.memoryBytes } },
       pieces.map((piece) => piece.buffer),
     );
   }
@@ -83,8 +80,8 @@ export class Session {
     this.cell = saved.cell;
   }
 
-  /** A context is set anew: its former text may go, and what comes in its place must be kept track of. */
-  unpin(name) {
-    this.state.pinned = this.state.pinned.filter((range) => range[2] !== name);
+  /** A context that is set anew may lose its former text, and what comes in its place must be kept track of. */
+  #staying(job) {
+    return this.state.pinned.filter((range) => range[2] !== job.context || job.context === undefined);
   }
 }

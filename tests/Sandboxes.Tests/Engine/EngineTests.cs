@@ -9,6 +9,8 @@ public sealed class EngineTests
     [InlineData("guest-memory.test.mjs")]
     [InlineData("file-tree.test.mjs")]
     [InlineData("wasi.test.mjs")]
+    [InlineData("pages.test.mjs")]
+    [InlineData("frames.test.mjs")]
     public async Task Engine_TestFile_Passes(string file)
     {
         using var node = Start(Path.Combine(SourceFolder(), file));

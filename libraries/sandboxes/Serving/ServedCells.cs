@@ -1,0 +1,46 @@
+using System.Text.Json;
+using RlmAspire.Sandboxes.Frames;
+
+namespace RlmAspire.Sandboxes.Serving;
+
+/// <summary>The cells of a served session, as they begin and end.</summary>
+internal sealed class ServedCells(HostFigures figures, TimeProvider timeProvider)
+{
+    private long _started;
+    private volatile bool _busy;
+    private volatile bool _overTime;
+
+    public bool Busy => _busy;
+
+    /// <summary>Cells that the session has run.</summary>
+    public int Count { get; set; }
+
+    /// <summary>The guest's memory as of its last cell, or null.</summary>
+    public long? MemoryBytes { get; private set; }
+
+    public void Begin() => (_started, _overTime, _busy) = (timeProvider.GetTimestamp(), false, true);
+
+    public void MarkOverTime() => _overTime = true;
+
+    /// <summary>No cell runs.</summary>
+    public void Rest() => _busy = false;
+
+    /// <summary>Takes in the frame that ends a cell.</summary>
+    /// <returns>What the client is told of it.</returns>
+    public ReadOnlyMemory<byte> End(ReadOnlyMemory<byte> end)
+    {
+        var frame = JsonSerializer.Deserialize(end.Span, FrameJson.Default.GuestFrame)!;
+        MemoryBytes = frame.MemoryBytes ?? MemoryBytes;
+        Count = Math.Max(Count, frame.Cell + 1);
+        figures.CellTime.Record(timeProvider.GetElapsedTime(_started));
+        if (frame.Type != "stopped")
+        {
+            return end;
+        }
+
+        figures.Stopped(_overTime ? "time" : frame.Reason ?? "unknown");
+        return _overTime
+            ? JsonSerializer.SerializeToUtf8Bytes(frame with { Message = SessionEnd.CellTimeout.Reason() }, FrameJson.Default.GuestFrame)
+            : end;
+    }
+}
