@@ -19,6 +19,11 @@ internal static class FrameFormat
         header[4] = (byte)kind;
     }
 
+    /// <summary>The length that a client announces for a raw frame.</summary>
+    /// <exception cref="InvalidDataException">It is not allowed.</exception>
+    public static int CheckedHostLength(int bytes) =>
+        bytes is >= 0 and <= MaxHostFrameBytes ? bytes : throw new InvalidDataException("A raw frame is too long.");
+
     /// <summary>Reads the header of a guest's frame.</summary>
     /// <exception cref="InvalidDataException">It is longer than allowed, or not JSON.</exception>
     public static int ReadGuestHeader(ReadOnlySpan<byte> header)

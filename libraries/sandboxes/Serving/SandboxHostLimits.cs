@@ -9,6 +9,9 @@ public sealed record SandboxHostLimits
     /// <summary>Wall time of one cell, waiting for host calls included.</summary>
     public TimeSpan CellTime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Output of one cell that is passed on, as it is on the line; a cell that goes on past it is stopped.</summary>
+    public long OutputBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>Time without a cell after which a session is parked: its memory is given back, its state is kept.</summary>
     public TimeSpan ParkAfter { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -7,6 +7,7 @@ namespace RlmAspire.Sandboxes.Serving;
 internal sealed class ServedCells(HostFigures figures, TimeProvider timeProvider)
 {
     private long _started;
+    private long _printed;
     private volatile bool _busy;
     private volatile bool _overTime;
 
@@ -15,10 +16,17 @@ internal sealed class ServedCells(HostFigures figures, TimeProvider timeProvider
     /// <summary>Cells that the session has run.</summary>
     public int Count { get; set; }
 
+    /// <summary>Number of the cell that runs, or ran last.</summary>
+    public int Running { get; private set; }
+
     /// <summary>The guest's memory as of its last cell, or null.</summary>
     public long? MemoryBytes { get; private set; }
 
-    public void Begin() => (_started, _overTime, _busy) = (timeProvider.GetTimestamp(), false, true);
+    public void Begin(int cell) => (Running, _started, _printed, _overTime, _busy) = (cell, timeProvider.GetTimestamp(), 0, false, true);
+
+    /// <summary>Takes in a frame of output.</summary>
+    /// <returns>Bytes of the cell's output so far.</returns>
+    public long Printed(int bytes) => _printed += bytes;
 
     public void MarkOverTime() => _overTime = true;
 

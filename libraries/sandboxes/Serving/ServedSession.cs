@@ -137,7 +137,7 @@ internal sealed class ServedSession : IAsyncDisposable
             throw new InvalidDataException("The first frame is not a hello.");
         }
 
-        var checkpoint = frame.Bytes > 0 ? await _client.ReceiveRawAsync(Checked(frame.Bytes), cancellationToken) : (ReadOnlyMemory<byte>?)null;
+        var checkpoint = frame.Bytes > 0 ? await _client.ReceiveRawAsync(FrameFormat.CheckedHostLength(frame.Bytes), cancellationToken) : (ReadOnlyMemory<byte>?)null;
         if (frame.Resume is { } name)
         {
             checkpoint = await _parked.ComeBackAsync(name, cancellationToken);
@@ -170,7 +170,7 @@ internal sealed class ServedSession : IAsyncDisposable
             case "set" or "save":
                 await _parked.TakeUpAsync(_guest!, cancellationToken);
                 await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
-                await (frame.Type == "set" ? _client.PassRawAsync(Checked(frame.Bytes), _guest.SendAsync, cancellationToken) : Task.CompletedTask);
+                await (frame.Type == "set" ? _client.PassRawAsync(FrameFormat.CheckedHostLength(frame.Bytes), _guest.SendAsync, cancellationToken) : Task.CompletedTask);
                 Rest();
                 break;
             case "return" or "kill":
@@ -181,9 +181,6 @@ internal sealed class ServedSession : IAsyncDisposable
         }
     }
 
-    private static int Checked(int bytes) =>
-        bytes is >= 0 and <= FrameFormat.MaxHostFrameBytes ? bytes : throw new InvalidDataException("A raw frame is too long.");
-
     private async Task PassToClientAsync(FrameKind kind, ReadOnlyMemory<byte> body)
     {
         try
@@ -193,6 +190,12 @@ internal sealed class ServedSession : IAsyncDisposable
             {
                 body = _cells.End(body);
                 Rest();
+            }
+
+            if (FrameType.Is(body.Span, "output"u8) && _cells.Printed(body.Length) > _host.Limits.OutputBytes)
+            {
+                _guest?.TryStop(_cells.Running);
+                return;
             }
 
             await _client.SendAsync(kind, body, _stopping.Token);
@@ -241,7 +244,7 @@ internal sealed class ServedSession : IAsyncDisposable
 
     private void Work(TimeSpan time, int cell)
     {
-        _cells.Begin();
+        _cells.Begin(cell);
         _clock.Arm(time + s_grace, () => StopCell(cell));
     }
 

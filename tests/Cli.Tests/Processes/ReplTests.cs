@@ -42,15 +42,15 @@ public sealed class ReplTests : IDisposable
     }
 
     [Fact]
-    public async Task Repl_CellPastItsTime_SaysThatTheVariablesAreLost()
+    public async Task Repl_CellPastItsTime_LeavesTheVariablesAsTheyWere()
     {
         await SandboxRequired.CheckAsync();
         _host.Input("x = 1\nwhile True: pass\n'x' in globals()\n");
 
         var code = await _host.RunAsync("repl", "--timeout", "1");
 
-        Assert.Equal((ExitCodes.Stopped, "False\n"), (code, _host.Output));
-        Assert.Contains("variables of this session are lost", _host.Notes, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Stopped, "True\n"), (code, _host.Output));
+        Assert.Contains("the session is as it was before the cell", _host.Notes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ReplTests : IDisposable
         await running;
 
         Assert.Equal("after\n", _host.Output);
-        Assert.Contains("Cancelled: the cell was cancelled; the variables of this session are lost", _host.Notes, StringComparison.Ordinal);
+        Assert.Contains("Cancelled: the cell was cancelled; the session is as it was before the cell", _host.Notes, StringComparison.Ordinal);
     }
 
     [Fact]
