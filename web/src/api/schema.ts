@@ -591,7 +591,7 @@ export interface components {
         };
         /** @description A sandbox runner as the server sees it. */
         RunnerReport: {
-            /** @description Where it is asked. */
+            /** @description Where it is asked; empty when none is configured. */
             address: string;
             /** @description Its name in the stack. */
             name: string;
