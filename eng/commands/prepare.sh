@@ -1,5 +1,5 @@
 #!/bin/sh
-# prepare.sh [build] [modules] [browser] [docker] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
+# prepare.sh [build] [modules] [browser] [docker] [metrics] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 . "$root/eng/lib/setup.sh"
@@ -25,6 +25,7 @@ for part in "$@"; do
       fetch_spec_suite
       ;;
     docker) prepare_docker || true ;;
+    metrics) need promtool prometheus "The services' metrics are not held against their format." install_without_service || true ;;
     *) fail "prepare: unknown part '$part'" ;;
   esac
 done

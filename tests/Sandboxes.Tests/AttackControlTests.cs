@@ -25,7 +25,7 @@ public sealed class AttackControlTests(UnconfinedFixture fixture) : ConformanceS
     [InlineData("print(open('{FILE}').read()[:20] + '-host')\nwhile False: pass\nllm_query(open('{FILE}').read())", "got 'the-bait-of-the-host'")]
     [InlineData("1 / 0", "must be harmless, is raises")]
     [InlineData("import os; os._exit(1)", "must be harmless, is killed")]
-    [InlineData("import sys\nsys.addaudithook(lambda event, _: sys.exit() if event == 'compile' else None)", "is ruins")]
+    [InlineData("import gc\n[o for o in gc.get_objects() if type(o).__name__ == 'Session'][0]._compile = None", "is ruins")]
     public async Task Lane_AttackThatSucceeds_SaysSo(string payload, string complaint)
     {
         using var bait = Bait.LayOut();
@@ -56,18 +56,19 @@ public sealed class AttackControlTests(UnconfinedFixture fixture) : ConformanceS
     public async Task Descendants_SessionThatStillRuns_AreNotIdleAndNotGone()
     {
         var processes = new Descendants();
+        var before = await processes.CountAsync(Token);
         var session = await OpenAsync();
         var running = RunAsync(session, "while True: pass");
         await Task.Delay(300, Token);
 
         var idle = await processes.AreIdleAsync(Token);
-        var left = await processes.BeyondAsync(0, Token);
+        var left = await processes.BeyondAsync(before, Token);
         await session.DisposeAsync();
         await running;
 
         Assert.False(idle);
         Assert.NotEmpty(left);
         Assert.True(await processes.AreIdleAsync(Token));
-        Assert.Empty(await processes.BeyondAsync(0, Token));
+        Assert.Empty(await processes.BeyondAsync(before, Token));
     }
 }
