@@ -16,6 +16,7 @@ export class Executors {
     this.#receive = receive;
     this.#lost = lost;
     setInterval(() => this.#trim(), IDLE_MS).unref();
+    this.#provide();
   }
 
   get count() {
@@ -78,7 +79,7 @@ export class Executors {
 
   /** Starts a thread ahead of need: that takes 20 ms, which a cell would have to wait. */
   #provide() {
-    while (this.#image && this.#idle.length < SPARE_THREADS) {
+    while (this.#idle.length < SPARE_THREADS) {
       const executor = this.#start();
       if (!executor) {
         return;

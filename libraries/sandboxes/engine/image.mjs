@@ -7,7 +7,8 @@ const MAGIC = "RLMIMG1\n";
 /**
  * The interpreter as it stands when it has started and waits for its first frame: the pages of its memory that are not zero, and the
  * few numbers that go with them. Shared by all threads.
- * @param meta `wasmPages`, `stackPointer`, `step` (address of the guest's step function), `runs` ([first page, count] …), `library`
+ * @param meta `wasmPages`, `stackPointer`, `step` (address of the guest's step function), `runs` ([first page, count] …), `hole` (pages [first, end)
+ *   that nothing reads or writes any more: the standard library's archive was there)
  */
 export class Image {
   #zeros = Buffer.alloc(WASM_PAGE_BYTES);
@@ -17,6 +18,10 @@ export class Image {
     this.bytes = bytes;
     this.pageCount = meta.wasmPages * (WASM_PAGE_BYTES / PAGE_BYTES);
     this.buffer = Buffer.from(bytes);
+  }
+
+  get hole() {
+    return this.meta.hole;
   }
 
   get wasmPages() {

@@ -40,7 +40,8 @@ export class Shadow {
     }
     const now = Buffer.from(memory.buffer);
     const before = Buffer.from(this.bytes);
-    forEachChunk(size / PAGE_BYTES, pinned, (first, end) => this.#compare(now, before, image, first, end));
+    const left = image.hole ? [...pinned, image.hole].sort(([a], [b]) => a - b) : pinned;
+    forEachChunk(size / PAGE_BYTES, left, (first, end) => this.#compare(now, before, image, first, end));
   }
 
   #compare(now, before, image, first, end) {
@@ -52,14 +53,31 @@ export class Shadow {
         return;
       }
     }
-    for (let page = first; page < end; page++) {
-      const start = page * PAGE_BYTES;
-      const marked = this.marked[page] === 1;
-      const known = marked ? { buffer: before, start } : image.source(page, page + 1);
-      if (now.compare(known.buffer, known.start, known.start + PAGE_BYTES, start, start + PAGE_BYTES) !== 0) {
-        now.copy(before, start, start, start + PAGE_BYTES);
-        this.marked[page] = 1;
+    for (let page = first; page < end; page = this.#compareRun(now, before, image, page, end));
+  }
+
+  /** Compares pages that are known from the same place at one blow, and singly only when they differ. @returns the page after them */
+  #compareRun(now, before, image, first, end) {
+    const marked = this.marked[first];
+    let after = first + 1;
+    while (after < end && this.marked[after] === marked && (marked || after < image.pageCount)) {
+      after++;
+    }
+    const start = first * PAGE_BYTES;
+    const length = (after - first) * PAGE_BYTES;
+    const known = marked ? { buffer: before, start } : image.source(first, after);
+    if (now.compare(known.buffer, known.start, known.start + length, start, start + length) !== 0) {
+      for (let at = 0; at < length; at += PAGE_BYTES) {
+        this.#comparePage(now, before, known, start + at, known.start + at);
       }
+    }
+    return after;
+  }
+
+  #comparePage(now, before, known, start, knownStart) {
+    if (now.compare(known.buffer, knownStart, knownStart + PAGE_BYTES, start, start + PAGE_BYTES) !== 0) {
+      now.copy(before, start, start, start + PAGE_BYTES);
+      this.marked[start / PAGE_BYTES] = 1;
     }
   }
 

@@ -1,6 +1,8 @@
 import { Session } from "./session.mjs";
 
 const DECAY_MS = 10_000;
+const PAUSE_MS = 20;
+const PATIENCE = 10;
 
 /** Sessions that are ready before anyone asks. A miss asks for more of them, time without a hit for fewer. */
 export class Pool {
@@ -9,12 +11,19 @@ export class Pool {
   #min;
   #max;
   #wanted;
+  #isBusy;
   #prepare;
   #hits = 0;
   #misses = 0;
 
-  constructor(max, prepare) {
+  /**
+   * @param max most sessions that are ready
+   * @param isBusy whether cells are under way
+   * @param prepare makes one ready, and adds it when it is
+   */
+  constructor(max, isBusy, prepare) {
     this.#max = max;
+    this.#isBusy = isBusy;
     this.#min = this.#wanted = Math.min(1, max);
     this.#prepare = prepare;
     setInterval(() => {
@@ -45,13 +54,17 @@ export class Pool {
     this.#ready.push(session);
   }
 
-  /** One after the other, when the engine has nothing else to do: who waits comes first. */
-  fill() {
-    setImmediate(() => {
+  /** When the engine has nothing else to do, or after a while all the same: who waits comes first. */
+  fill(tries = 0) {
+    setTimeout(() => {
+      if (this.#isBusy() && tries < PATIENCE) {
+        this.fill(tries + 1);
+        return;
+      }
       while (this.#ready.length + this.#coming < this.#wanted) {
         this.#coming++;
         this.#prepare(new Session(0, { memoryBytes: 0 }));
       }
-    });
+    }, PAUSE_MS);
   }
 }

@@ -47,7 +47,7 @@ export function startImage(thread, wasmPages) {
   const runs = copyPages(Buffer.from(memory.buffer), Buffer.from(bytes), library);
   const meta = {
     wasmPages: size / WASM_PAGE_BYTES, stackPointer: guest.stackPointer, step: started.step, python: started.python,
-    control: CONTROL, runs,
+    control: CONTROL, runs, hole: [Math.ceil(library.start / PAGE_BYTES), Math.floor(library.end / PAGE_BYTES)],
   };
   meta.id = crypto.createHash("sha256").update(JSON.stringify(meta)).update(new Uint8Array(bytes)).digest("hex");
   const shared = new SharedArrayBuffer(library.bytes.length);

@@ -21,7 +21,7 @@ export class Supervisor {
   constructor(line, maxReady) {
     this.#line = line;
     this.#executors = new Executors((executor, message) => this.#receive(executor, message), (executor, fault) => this.#lose(executor, fault));
-    this.#pool = new Pool(maxReady, (session) => this.#prepare(session));
+    this.#pool = new Pool(maxReady, () => this.#executors.count > this.#executors.idleCount, (session) => this.#prepare(session));
   }
 
   /** Starts the interpreter once. @returns what it then looks like, see start-image.mjs */

@@ -7,12 +7,12 @@ namespace RlmAspire.Sandboxes.Wasm.Engine;
 internal static class EngineCommand
 {
     /// <summary>
-    /// The baseline compiler alone: the interpreter runs as fast under it, a start takes a third of the CPU time, and the optimising
-    /// compiler's defects are out of a guest's reach. The rest is a second line behind the engine, which asks Node.js for little.
+    /// A second line behind the engine, which asks Node.js for little. Both compilers of V8 are used: what runs is one program of ours,
+    /// for many sessions, and a guest cannot bring another.
     /// </summary>
     private static readonly string[] s_nodeSwitches =
     [
-        "--liftoff-only", "--no-addons", "--no-warnings", "--disable-proto=throw", "--disallow-code-generation-from-strings", "--max-old-space-size=1024",
+        "--no-addons", "--no-warnings", "--disable-proto=throw", "--disallow-code-generation-from-strings", "--max-old-space-size=1024",
     ];
 
     public static ProcessStartInfo For(EngineFiles files, PreparedPython python, int maxReady, Bubblewrap? bubblewrap)
