@@ -10,7 +10,9 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
  * A session's state without the image: magic, length and text of a JSON header, and deflated: its pages, pinned pages and file contents.
  * Whatever stands in it is a guest's own; who reads it checks sizes and places, nothing more is needed.
  */
-export function writeCheckpoint(image, { memory, shadow, pinned, files, clock, cell }) {
+export function writeCheckpoint(image, { memory, former, shadow, pinned, files, clock, cell }) {
+  // A session that nothing was asked of since it was put back or taken up has no memory of its own yet.
+  const { buffer } = memory ?? former ?? {};
   const kept = new Shadow(...shadow);
   const pages = [...kept.pages()];
   const records = files?.records ?? [];
@@ -23,7 +25,7 @@ export function writeCheckpoint(image, { memory, shadow, pinned, files, clock, c
   }));
   const body = Buffer.concat([
     ...pages.map((page) => new Uint8Array(kept.bytes, page * PAGE_BYTES, PAGE_BYTES)),
-    ...pinned.map(([first, end]) => new Uint8Array(memory.buffer, first * PAGE_BYTES, (end - first) * PAGE_BYTES)),
+    ...pinned.map(([first, end]) => new Uint8Array(buffer, first * PAGE_BYTES, (end - first) * PAGE_BYTES)),
     ...contents,
   ]);
   const length = Buffer.alloc(4);

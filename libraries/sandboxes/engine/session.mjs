@@ -55,7 +55,7 @@ export class Session {
 
   /** Takes in what a good step has made of it. */
   keep({ memory, shadow, pinned, files, clock }) {
-    Object.assign(this.state, { memory, shadow, pinned, clock });
+    Object.assign(this.state, { memory, shadow, pinned, clock, former: undefined });
     if (files) {
       files.removed.forEach((inode) => this.files.delete(inode));
       files.changed.forEach((record) => this.files.set(record.inode, record));

@@ -108,6 +108,32 @@ public abstract class StateConformance(IEnvironmentFixture fixture) : Conformanc
     }
 
     [Fact]
+    public async Task Checkpoint_OfASessionThatWasJustTakenUp_IsComplete()
+    {
+        var session = await OpenAsync();
+        await SetAsync(session, "context", new string('a', 3_000_000));
+        await RunAsync(session, "x = 1");
+
+        var fork = await OpenAsync(options: new SessionOptions { Checkpoint = await session.CheckpointAsync(Token) });
+        var again = await OpenAsync(options: new SessionOptions { Checkpoint = await fork.CheckpointAsync(Token) });
+
+        Assert.Equal("1 3000000\n", (await RunAsync(again, "print(x, context.count('a'))")).Stdout);
+    }
+
+    [Fact]
+    public async Task Checkpoint_OfASessionThatWasPutBack_IsComplete()
+    {
+        var session = await OpenAsync();
+        await SetAsync(session, "context", new string('a', 3_000_000));
+        await RunAsync(session, "x = 1");
+        await RunAsync(session, "x = 2\nwhile True: pass", Within(300));
+
+        var again = await OpenAsync(options: new SessionOptions { Checkpoint = await session.CheckpointAsync(Token) });
+
+        Assert.Equal("1 3000000\n", (await RunAsync(again, "print(x, context.count('a'))")).Stdout);
+    }
+
+    [Fact]
     public async Task Checkpoint_TakenUpAndStopped_IsPutBackToItself()
     {
         var session = await OpenAsync();
