@@ -9,6 +9,7 @@ internal sealed class HostileClient(RunnerFactory runner) : IDisposable
 {
     private const string Hello = """{"type":"hello","version":1,"limits":{"memoryBytes":100000000}}""";
     private const string Asked = """{"type":"exec","cell":900,"code":"print('ser' + 'ved')","limits":{"wallMs":20000,"outputBytes":1000,"hostCalls":5}}""";
+    private const int KeptCharacters = 64 * 1024;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly ClientWebSocket _socket = new();
@@ -84,11 +85,11 @@ internal sealed class HostileClient(RunnerFactory runner) : IDisposable
 
     private async Task<(string Word, string Reported)> HearAsync(CancellationToken cancellationToken)
     {
-        var heard = new StringBuilder();
+        var heard = "";
         var buffer = new byte[16 * 1024];
         try
         {
-            while (!heard.ToString().Contains("\"cell\":900", StringComparison.Ordinal))
+            while (!heard.Contains("\"cell\":900", StringComparison.Ordinal))
             {
                 var part = await _socket.ReceiveAsync(buffer, cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close)
@@ -96,7 +97,8 @@ internal sealed class HostileClient(RunnerFactory runner) : IDisposable
                     return ("closed", $"{(int?)part.CloseStatus}");
                 }
 
-                heard.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+                // Of a flood the end is enough.
+                heard = $"{heard[^Math.Min(heard.Length, KeptCharacters)..]}{Encoding.UTF8.GetString(buffer, 0, part.Count)}";
             }
         }
         catch (Exception exception) when (exception is WebSocketException or InvalidOperationException)
@@ -105,9 +107,9 @@ internal sealed class HostileClient(RunnerFactory runner) : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return ("silence", heard.ToString());
+            return ("silence", heard);
         }
 
-        return heard.ToString().Contains("served", StringComparison.Ordinal) ? ("serves", "") : ("answers", heard.ToString());
+        return heard.Contains("served", StringComparison.Ordinal) ? ("serves", "") : ("answers", heard);
     }
 }

@@ -7,7 +7,8 @@ namespace RlmAspire.Sandboxes.Engine.Images;
 /// <param name="Python">Version of the interpreter.</param>
 /// <param name="Control">Number of the descriptor of the guest's line to the host.</param>
 /// <param name="Runs">Pages that are not zero: [first, count] each.</param>
-internal sealed record ImageDescription(int WasmPages, int StackPointer, uint Step, string Python, uint Control, int[][] Runs)
+/// <param name="Hole">Pages [first, end) that nothing reads or writes any more: the standard library's archive was there.</param>
+internal sealed record ImageDescription(int WasmPages, int StackPointer, uint Step, string Python, uint Control, int[][] Runs, int[] Hole)
 {
     /// <summary>SHA-256 of the description without it and of the memory.</summary>
     public string? Id { get; init; }

@@ -38,9 +38,12 @@ internal sealed class ImageMaker(GuestSetup setup)
         var memory = new byte[guest.Memory.Length];
         var pages = CopyPages(guest.Memory.Span(0, memory.Length), memory, library);
         var runs = Pages.ToRanges(pages).Select(static range => new[] { range.First, range.Count }).ToArray();
-        var description = new ImageDescription(memory.Length / Pages.WasmBytes, guest.StackPointer, _started!.Step, _started.Python!, Control, runs);
+        var description = new ImageDescription(memory.Length / Pages.WasmBytes, guest.StackPointer, _started!.Step, _started.Python!, Control, runs, HoleOf(library));
         return (new Image(description, memory), library.Bytes);
     }
+
+    private static int[] HoleOf(LibraryArchive library) =>
+        [(library.Start + Pages.Bytes - 1) / Pages.Bytes, library.End / Pages.Bytes];
 
     private void Start(Guest guest)
     {

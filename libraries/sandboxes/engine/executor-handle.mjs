@@ -36,6 +36,10 @@ export class ExecutorHandle {
     this.#post.send(message, transfer);
   }
 
+  begin() {
+    this.#post.begin();
+  }
+
   taken(bytes) {
     this.#post.taken(bytes);
   }

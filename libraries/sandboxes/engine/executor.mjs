@@ -45,7 +45,6 @@ function run({ session, state, frames, context, pinned: staying, limits }) {
   const { guest } = resident;
   guest.setLimits({ fuel: BigInt(limits.fuel), wasmPages: Math.floor(limits.memoryBytes / WASM_PAGE_BYTES) });
   guest.clock.resume(state.clock?.cpu ?? 0n);
-  mailbox.begin();
   try {
     context === undefined ? resident.step(frames) : resident.setContext(frames[0], new ContextText(frames[1].pieces));
   } catch (error) {

@@ -30,6 +30,11 @@ export class Post {
     Atomics.notify(this.#signal, TAKEN);
   }
 
+  /** A step is about to be sent. It can be stopped from now on, also before the executor has got it. */
+  begin() {
+    Atomics.store(this.#signal, STEP, RUNNING);
+  }
+
   /** Decides that a step shall not come to its end; too late when it has. */
   tryStop() {
     return Atomics.compareExchange(this.#signal, STEP, RUNNING, STOPPED) === RUNNING;
@@ -73,10 +78,6 @@ export class Mailbox {
 
   send(message) {
     this.#port.postMessage(message);
-  }
-
-  begin() {
-    Atomics.store(this.#signal, STEP, RUNNING);
   }
 
   /** From here on the step counts, and is not stopped. When that was decided before, this never returns: the thread is about to be ended. */

@@ -29,11 +29,19 @@ export class Session {
       executor.send({ type: "save", session: this.key, request: job.save, state: { ...this.state, cell: this.cell } });
       return;
     }
+    executor.begin();
     const pieces = job.frames.flatMap((frame) => frame.pieces).filter((piece) => piece.buffer.byteLength > TRANSFER_BYTES);
     executor.send(
       { type: "run", session: this.key, state: this.state, frames: job.frames, context: job.context, pinned: this.#staying(job), limits: { fuel: job.fuel ?? MAX_FUEL, memoryBytes: this.memoryBytes } },
       pieces.map((piece) => piece.buffer),
     );
+  }
+
+  /** Takes a cell back that has not been given to an executor yet. @returns whether there was one */
+  withdraw(cell) {
+    const before = this.queue.length;
+    this.queue = this.queue.filter((job) => job.cell !== cell);
+    return this.queue.length < before;
   }
 
   prepare(executor) {

@@ -196,6 +196,10 @@ export class Supervisor {
   }
 
   async #kill(session, { cell }) {
+    if (session.withdraw(cell)) {
+      this.#tell(session.id, { type: "stopped", cell, reason: "killed", message: "" });
+      return;
+    }
     const executor = session.executor;
     // A cell that has come to its end is not stopped any more: its last word is on the way.
     if (executor && session.job.cell === cell && executor.tryStop()) {

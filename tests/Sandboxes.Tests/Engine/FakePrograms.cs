@@ -20,7 +20,7 @@ internal sealed class FakePrograms(Action<FakePrograms.Guest, JsonElement> step)
     {
         var memory = new byte[Pages.WasmBytes];
         BinaryPrimitives.WriteUInt32LittleEndian(memory.AsSpan((int)Step + 64), Entry);
-        return new Image(new ImageDescription(1, 1234, Step, "3.12.0", Control, [[1, 1]]), memory);
+        return new Image(new ImageDescription(1, 1234, Step, "3.12.0", Control, [[1, 1]], [0, 0]), memory);
     }
 
     public IProgram Create(int wasmPages, WasiAnswer answer, Func<bool> isStopped) => new Guest(new ArrayMemory(wasmPages), answer, isStopped, step);
