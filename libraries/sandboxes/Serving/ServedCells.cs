@@ -9,7 +9,7 @@ internal sealed class ServedCells(HostFigures figures, TimeProvider timeProvider
     private long _started;
     private long _printed;
     private volatile bool _busy;
-    private volatile bool _overTime;
+    private volatile StopReason? _reason;
 
     public bool Busy => _busy;
 
@@ -22,13 +22,20 @@ internal sealed class ServedCells(HostFigures figures, TimeProvider timeProvider
     /// <summary>The guest's memory as of its last cell, or null.</summary>
     public long? MemoryBytes { get; private set; }
 
-    public void Begin(int cell) => (Running, _started, _printed, _overTime, _busy) = (cell, timeProvider.GetTimestamp(), 0, false, true);
+    public void Begin(int cell) => (Running, _started, _printed, _reason, _busy) = (cell, timeProvider.GetTimestamp(), 0, null, true);
 
     /// <summary>Takes in a frame of output.</summary>
     /// <returns>Bytes of the cell's output so far.</returns>
     public long Printed(int bytes) => _printed += bytes;
 
-    public void MarkOverTime() => _overTime = true;
+    /// <summary>The host stops the cell.</summary>
+    /// <returns>False when it does so already.</returns>
+    public bool TryStop(StopReason reason)
+    {
+        var first = _reason is null;
+        _reason ??= reason;
+        return first;
+    }
 
     /// <summary>No cell runs.</summary>
     public void Rest() => _busy = false;
@@ -46,9 +53,9 @@ internal sealed class ServedCells(HostFigures figures, TimeProvider timeProvider
             return end;
         }
 
-        figures.Stopped(_overTime ? "time" : frame.Reason ?? "unknown");
-        return _overTime
-            ? JsonSerializer.SerializeToUtf8Bytes(frame with { Message = SessionEnd.CellTimeout.Reason() }, FrameJson.Default.GuestFrame)
+        figures.Stopped(_reason?.Word ?? frame.Reason ?? "unknown");
+        return _reason is { } reason
+            ? JsonSerializer.SerializeToUtf8Bytes(frame with { Message = reason.Message }, FrameJson.Default.GuestFrame)
             : end;
     }
 }

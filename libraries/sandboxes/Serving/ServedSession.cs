@@ -194,7 +194,7 @@ internal sealed class ServedSession : IAsyncDisposable
 
             if (FrameType.Is(body.Span, "output"u8) && _cells.Printed(body.Length) > _host.Limits.OutputBytes)
             {
-                _guest?.TryStop(_cells.Running);
+                StopCell(_cells.Running, StopReason.Output);
                 return;
             }
 
@@ -220,13 +220,10 @@ internal sealed class ServedSession : IAsyncDisposable
 
     private async Task ParkInTurnAsync()
     {
-        if (!_cells.Busy && _guest is { IsThere: true } guest)
+        if (!_cells.Busy && _guest is { IsThere: true } guest && !await _parked.ParkAsync(guest, _stopping.Token))
         {
-            if (!await _parked.ParkAsync(guest, _stopping.Token))
-            {
-                End(_draining ? SessionEnd.Lost : SessionEnd.Idle);
-                return;
-            }
+            End(_draining ? SessionEnd.Lost : SessionEnd.Idle);
+            return;
         }
 
         if (_draining)
@@ -245,15 +242,17 @@ internal sealed class ServedSession : IAsyncDisposable
     private void Work(TimeSpan time, int cell)
     {
         _cells.Begin(cell);
-        _clock.Arm(time + s_grace, () => StopCell(cell));
+        _clock.Arm(time + s_grace, () => StopCell(cell, StopReason.Time));
     }
 
-    /// <summary>The cell is over its time and its client does nothing about it.</summary>
-    private void StopCell(int cell)
+    /// <summary>The cell is over a limit and its client does nothing about it.</summary>
+    private void StopCell(int cell, StopReason reason)
     {
-        _cells.MarkOverTime();
-        _clock.Arm(s_farewell, () => End(SessionEnd.CellTimeout));
-        _guest?.TryStop(cell);
+        if (_cells.TryStop(reason))
+        {
+            _clock.Arm(s_farewell, () => End(SessionEnd.CellTimeout));
+            _guest?.TryStop(cell);
+        }
     }
 
     private void Rest()

@@ -58,10 +58,6 @@ export class Executors {
     this.#idle = this.#idle.filter((other) => other !== executor);
   }
 
-  forEach(visit) {
-    this.#all.forEach(visit);
-  }
-
   #start() {
     if (this.#all.size >= MAX_THREADS) {
       return null;

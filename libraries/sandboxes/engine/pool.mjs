@@ -1,5 +1,8 @@
 import { Session } from "./session.mjs";
 
+/** In the place of a number, for a session that nobody has asked for yet. */
+export const POOLED = 0;
+
 const DECAY_MS = 10_000;
 const PAUSE_MS = 20;
 const PATIENCE = 10;
@@ -28,7 +31,7 @@ export class Pool {
     this.#prepare = prepare;
     setInterval(() => {
       this.#wanted = Math.max(this.#min, this.#wanted - 1);
-      this.#ready.splice(this.#wanted).forEach((session) => session.home?.send({ type: "forget", session: session.key }));
+      this.#ready.splice(this.#wanted).forEach((session) => session.forget());
     }, DECAY_MS).unref();
   }
 
@@ -54,6 +57,11 @@ export class Pool {
     this.#ready.push(session);
   }
 
+  /** One that was to be made ready will not come. */
+  miss() {
+    this.#coming--;
+  }
+
   /** When the engine has nothing else to do, or after a while all the same: who waits comes first. */
   fill(tries = 0) {
     setTimeout(() => {
@@ -63,7 +71,7 @@ export class Pool {
       }
       while (this.#ready.length + this.#coming < this.#wanted) {
         this.#coming++;
-        this.#prepare(new Session(0, { memoryBytes: 0 }));
+        this.#prepare(new Session(POOLED, { memoryBytes: 0 }));
       }
     }, PAUSE_MS);
   }

@@ -6,7 +6,10 @@ let nextKey = 1;
 export class Session {
   queue = [];
   executor = null;
+  /** The executor that worked for it last, and all that have an instance of it. */
   home = null;
+  homes = new Set();
+  ended = false;
   cell = 0;
   job = {};
 
@@ -22,8 +25,7 @@ export class Session {
   start(executor) {
     const job = this.queue.shift();
     this.job = job;
-    this.executor = executor;
-    executor.session = this;
+    this.#moveTo(executor);
     this.cell = job.cell === undefined ? this.cell : job.cell + 1;
     if (job.save !== undefined) {
       executor.send({ type: "save", session: this.key, request: job.save, state: { ...this.state, cell: this.cell } });
@@ -45,8 +47,7 @@ export class Session {
   }
 
   prepare(executor) {
-    this.executor = executor;
-    executor.session = this;
+    this.#moveTo(executor);
     executor.send({ type: "prepare", session: this.key });
   }
 
@@ -55,6 +56,7 @@ export class Session {
     this.key = prepared.key;
     this.state = prepared.state;
     this.home = prepared.home;
+    this.homes = prepared.homes;
   }
 
   get memoryInUse() {
@@ -73,11 +75,19 @@ export class Session {
 
   /** After a step that went wrong: its next executor makes the memory anew from what was kept. */
   rollBack(clock) {
-    const { memory, shadow, pinned, files } = this.state;
+    const { memory, former, shadow, pinned, files } = this.state;
+    this.forget();
     this.state = {
       generation: this.state.generation + 1, shadow, pinned, files, clock: clock ?? this.state.clock,
-      former: pinned.length > 0 ? { buffer: memory.buffer } : undefined,
+      // A step that goes wrong after another has no memory of its own: what never changes is where it was before.
+      former: pinned.length > 0 && memory ? { buffer: memory.buffer } : former,
     };
+  }
+
+  /** No thread keeps an instance of it any more, and so its memory. */
+  forget() {
+    this.homes.forEach((executor) => executor.ended || executor.send({ type: "forget", session: this.key }));
+    this.homes.clear();
     this.home = null;
   }
 
@@ -86,6 +96,12 @@ export class Session {
     this.state = { ...saved, generation: 0 };
     saved.files.records.forEach((record) => this.files.set(record.inode, record));
     this.cell = saved.cell;
+  }
+
+  #moveTo(executor) {
+    this.executor = this.home = executor;
+    this.homes.add(executor);
+    executor.session = this;
   }
 
   /** A context that is set anew may lose its former text, and what comes in its place must be kept track of. */

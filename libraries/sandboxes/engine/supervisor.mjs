@@ -1,7 +1,7 @@
 import { readCheckpoint } from "./checkpoint.mjs";
 import { Executors } from "./executors.mjs";
 import { JSON_FRAME, RAW_FRAME, RAW_PART } from "./frames.mjs";
-import { Pool } from "./pool.mjs";
+import { Pool, POOLED } from "./pool.mjs";
 import { Session } from "./session.mjs";
 
 const ENGINE = 0;
@@ -181,10 +181,12 @@ export class Supervisor {
     const session = executor.session;
     if (session) {
       session.executor = null;
-      session.home = executor;
     }
     if (!executor.ended) {
       this.#executors.give(executor);
+    }
+    if (session?.ended) {
+      session.forget();
     }
     const next = this.#waiting.shift();
     if (next) {
@@ -215,20 +217,24 @@ export class Supervisor {
     this.#sessions.delete(session.id);
     this.#waiting = this.#waiting.filter((other) => other !== session);
     session.queue = [];
+    session.ended = true;
     const executor = session.executor;
-    if (executor) {
+    if (!executor) {
+      session.forget();
+    } else if (executor.tryStop()) {
       session.executor = null;
-      void this.#executors.end(executor);
-    } else {
-      session.home?.send({ type: "forget", session: session.key });
+      void this.#executors.end(executor).then(() => session.forget());
     }
+    // Else the thread is about to come to an end of it by itself, and starting another would cost more.
   }
 
   /** A thread that ended by itself had no memory left for what the guest sent, or V8 gave up on it. */
   #lose(executor, fault) {
     const session = executor.session;
     this.#boot?.reject(fault ?? new Error("the interpreter's thread ended while it started"));
-    if (session?.executor === executor) {
+    if (session?.id === POOLED) {
+      this.#pool.miss();
+    } else if (session?.executor === executor) {
       session.executor = null;
       session.rollBack();
       this.#tell(session.id, { type: "stopped", cell: session.job.cell, reason: "trap", message: `the cell broke its thread: ${fault?.message ?? "it ended"}` });
@@ -238,7 +244,11 @@ export class Supervisor {
 
   #prepare(session) {
     const executor = this.#executors.take(null);
-    executor ? session.prepare(executor) : undefined;
+    if (executor) {
+      session.prepare(executor);
+    } else {
+      this.#pool.miss();
+    }
   }
 
   #stats() {

@@ -15,9 +15,14 @@ internal static class RivalFigures
     {
         List<BenchmarkMetric> metrics =
             [BenchmarkMetric.Of("rival.python3.first_result_ms", "ms", await Sampling.RepeatAsync(30, () => Sampling.TimeAsync(() => PythonAsync(cancellationToken))))];
-        if (await InstallAsync(cancellationToken) is { } deno)
+        try
         {
-            metrics.AddRange(await PyodideAsync(deno, cancellationToken));
+            metrics.AddRange(await PyodideAsync(await InstallAsync(cancellationToken), cancellationToken));
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A rival that cannot be had must not cost the other figures.
+            await Console.Error.WriteLineAsync($"Pyodide's figures are left out: {exception.Message}");
         }
 
         return metrics;
@@ -46,22 +51,15 @@ internal static class RivalFigures
         ];
     }
 
-    /// <returns>The Deno executable, or null where the rivals cannot be had.</returns>
-    private static async Task<string?> InstallAsync(CancellationToken cancellationToken)
+    /// <returns>The Deno executable.</returns>
+    /// <exception cref="InvalidOperationException">It cannot be had.</exception>
+    private static async Task<string> InstallAsync(CancellationToken cancellationToken)
     {
         var deno = Path.Combine(s_folder, "node_modules/@deno/linux-x64-glibc/deno");
         if (!File.Exists(deno))
         {
             Directory.CreateDirectory(s_folder);
-            try
-            {
-                await RunAsync("npm", ["install", "--prefix", s_folder, "--ignore-scripts", "--no-save", .. Packages.Split(' ')], cancellationToken);
-            }
-            catch (InvalidOperationException exception)
-            {
-                await Console.Error.WriteLineAsync($"Pyodide's figures are left out: {exception.Message}");
-                return null;
-            }
+            await RunAsync("npm", ["install", "--prefix", s_folder, "--ignore-scripts", "--no-save", .. Packages.Split(' ')], cancellationToken);
         }
 
         // npm leaves the program without the right to be run when no package's script is.

@@ -2,7 +2,7 @@
 const { loadPyodide } = await import(`file://${Deno.args[0]}`);
 const times = [];
 let started = performance.now();
-const pyodide = await loadPyodide();
+const pyodide = await loadPyodide({ indexURL: Deno.args[0].replace(/[^/]*$/, "") });
 pyodide.runPython("1 + 1");
 times.push(performance.now() - started);
 for (let i = 0; i < 100; i++) {

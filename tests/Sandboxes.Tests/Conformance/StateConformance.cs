@@ -49,6 +49,22 @@ public abstract class StateConformance(IEnvironmentFixture fixture) : Conformanc
     }
 
     [Fact]
+    public async Task Execute_OneBadCellAfterTheOther_AllLeaveNothing()
+    {
+        var session = await OpenAsync();
+        await SetAsync(session, "context", new string('a', 3_000_000));
+        await RunAsync(session, "x = 1");
+
+        await RunAsync(session, "x = 2\nimport os; os._exit(1)");
+        await RunAsync(session, "x = 3\nimport os; os.abort()");
+        await RunAsync(session, "x = 4\nwhile True: pass", Within(300));
+        var after = await RunAsync(session, "print(x, context.count('a'))");
+
+        Assert.Equal("1 3000000\n", after.Stdout);
+        Assert.False(after.StateLost);
+    }
+
+    [Fact]
     public async Task Execute_MemoryGrownByAStoppedCell_IsGivenBack()
     {
         var session = await OpenAsync(options: new SessionOptions { MemoryBytes = 96 * 1024 * 1024 });
