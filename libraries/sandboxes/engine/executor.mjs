@@ -34,8 +34,8 @@ function adopt({ meta, bytes, module, files }) {
 }
 
 /** Makes a session ready that nobody has asked for yet. */
-function prepare({ session }) {
-  const resident = reside(session, { generation: 0, pinned: [] });
+function prepare({ session, state }) {
+  const resident = reside(session, state);
   mailbox.send({ type: "prepared", session, memory: resident.guest.memory, shadow: resident.shadowParts, clock: clockOf(resident.guest) });
 }
 
@@ -82,7 +82,7 @@ function forget({ session }) {
 }
 
 function reside(session, state) {
-  const memory = state.memory ?? rebuild(thread.image, state.shadow && new Shadow(...state.shadow), state.pinned ?? [], state.former);
+  const memory = state.memory ?? rebuild(thread.image, state.shadow && new Shadow(...state.shadow), state.pinned, state.former, state.spare);
   const shadow = state.shadow ? new Shadow(...state.shadow) : Shadow.create(memory.buffer.byteLength);
   const resident = new Resident(thread, memory, shadow, state, mailbox, session);
   residents.delete(session);

@@ -2,6 +2,8 @@ import { encodeFrame, FrameReader } from "./frames.mjs";
 
 /** The engine's line to its host: frames over standard input and output. When the host is gone there is nobody to work for. */
 export class HostLine {
+  #gathering = false;
+
   constructor() {
     process.stdout.on("error", () => process.exit(0));
   }
@@ -15,9 +17,16 @@ export class HostLine {
   /** @param written is called when the frame has left this process */
   send(session, kind, body, written) {
     const [header, content] = encodeFrame(session, kind, body);
-    process.stdout.cork();
+    if (!this.#gathering) {
+      // What comes in one turn of the loop leaves in one system call.
+      this.#gathering = true;
+      process.stdout.cork();
+      setImmediate(() => {
+        this.#gathering = false;
+        process.stdout.uncork();
+      });
+    }
     process.stdout.write(header);
     process.stdout.write(content, written);
-    process.stdout.uncork();
   }
 }

@@ -97,10 +97,11 @@ function forEachChunk(pageCount, pinned, visit) {
   }
 }
 
-/** A memory of the given size that holds the image, with the shadow's pages over it and pinned ones from the memory before. */
-export function rebuild(image, shadow, pinned, former) {
-  const memory = image.newMemory(shadow ? shadow.bytes.byteLength / WASM_PAGE_BYTES : image.wasmPages);
-  image.copyTo(memory);
+/** A memory that holds the image, with the shadow's pages over it and pinned ones from the memory before. A spare one is used where it fits. */
+export function rebuild(image, shadow, pinned, former, spare) {
+  const size = shadow ? shadow.bytes.byteLength : image.bytes.byteLength;
+  const memory = spare?.buffer.byteLength === size ? spare : image.newMemory(size / WASM_PAGE_BYTES);
+  memory === spare ? reset(memory, image) : image.copyTo(memory);
   const target = new Uint8Array(memory.buffer);
   for (const page of shadow?.pages() ?? []) {
     target.set(new Uint8Array(shadow.bytes, page * PAGE_BYTES, PAGE_BYTES), page * PAGE_BYTES);
@@ -109,4 +110,16 @@ export function rebuild(image, shadow, pinned, former) {
     target.set(new Uint8Array(former.buffer, first * PAGE_BYTES, (end - first) * PAGE_BYTES), first * PAGE_BYTES);
   }
   return memory;
+}
+
+/** Makes all of a used memory what the image has: to touch fresh memory costs ten times as much as to compare. */
+function reset(memory, image) {
+  const now = Buffer.from(memory.buffer);
+  for (let start = 0; start < now.length; start += PAGE_BYTES) {
+    const page = start / PAGE_BYTES;
+    const known = image.source(page, page + 1);
+    if (now.compare(known.buffer, known.start, known.start + PAGE_BYTES, start, start + PAGE_BYTES) !== 0) {
+      known.buffer.copy(now, start, known.start, known.start + PAGE_BYTES);
+    }
+  }
 }

@@ -48,7 +48,7 @@ export class Session {
 
   prepare(executor) {
     this.#moveTo(executor);
-    executor.send({ type: "prepare", session: this.key });
+    executor.send({ type: "prepare", session: this.key, state: this.state });
   }
 
   /** Takes the place of a session that was prepared for whoever comes. */
@@ -65,7 +65,7 @@ export class Session {
 
   /** Takes in what a good step has made of it. */
   keep({ memory, shadow, pinned, files, clock }) {
-    Object.assign(this.state, { memory, shadow, pinned, clock, former: undefined });
+    Object.assign(this.state, { memory, shadow, pinned, clock, former: undefined, spare: undefined });
     if (files) {
       files.removed.forEach((inode) => this.files.delete(inode));
       files.changed.forEach((record) => this.files.set(record.inode, record));

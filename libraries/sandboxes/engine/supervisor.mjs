@@ -5,6 +5,7 @@ import { Pool, POOLED } from "./pool.mjs";
 import { Session } from "./session.mjs";
 
 const ENGINE = 0;
+const MAX_SPARES = 16;
 const WITH_BYTES = new Set(["set", "hello"]);
 
 /** Sessions and executors: takes the host's frames, and lets each session go on wherever there is a free thread. */
@@ -17,6 +18,7 @@ export class Supervisor {
   #image;
   #pool;
   #boot = null;
+  #spares = [];
 
   constructor(line, maxReady) {
     this.#line = line;
@@ -125,6 +127,9 @@ export class Supervisor {
       this.#waiting.includes(session) || this.#waiting.push(session);
       return;
     }
+    if (!session.state.memory) {
+      session.state.spare = this.#spares.pop();
+    }
     session.start(executor);
   }
 
@@ -186,7 +191,7 @@ export class Supervisor {
       this.#executors.give(executor);
     }
     if (session?.ended) {
-      session.forget();
+      this.#forget(session);
     }
     const next = this.#waiting.shift();
     if (next) {
@@ -220,12 +225,21 @@ export class Supervisor {
     session.ended = true;
     const executor = session.executor;
     if (!executor) {
-      session.forget();
+      this.#forget(session);
     } else if (executor.tryStop()) {
       session.executor = null;
       void this.#executors.end(executor).then(() => session.forget());
     }
     // Else the thread is about to come to an end of it by itself, and starting another would cost more.
+  }
+
+  /** Of a session that is over its memory is left, for one that is to come. */
+  #forget(session) {
+    session.forget();
+    const { memory } = session.state;
+    if (memory?.buffer.byteLength === this.#image.bytes.byteLength && this.#spares.length < MAX_SPARES) {
+      this.#spares.push(memory);
+    }
   }
 
   /** A thread that ended by itself had no memory left for what the guest sent, or V8 gave up on it. */
@@ -245,6 +259,7 @@ export class Supervisor {
   #prepare(session) {
     const executor = this.#executors.take(null);
     if (executor) {
+      session.state.spare = this.#spares.pop();
       session.prepare(executor);
     } else {
       this.#pool.miss();

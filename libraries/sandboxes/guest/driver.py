@@ -50,10 +50,10 @@ def import_ahead(library):
         __import__(name)
 
 
+# Each takes memory in every session: what is large and seldom used (`dataclasses`, `statistics`, `typing`, `html`) is not among them.
 AHEAD = (
-    "base64", "bisect", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "difflib", "enum", "functools", "hashlib",
-    "heapq", "html", "io", "itertools", "json", "math", "operator", "random", "re", "statistics", "string", "textwrap", "time", "typing",
-    "unicodedata", "urllib.parse",
+    "base64", "bisect", "collections", "contextlib", "copy", "datetime", "enum", "functools", "hashlib", "heapq", "io", "itertools", "json",
+    "math", "operator", "random", "re", "string", "textwrap", "time",
 )
 
 main(*sys.argv[1:])

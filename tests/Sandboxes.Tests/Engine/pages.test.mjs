@@ -69,6 +69,18 @@ test("pinned pages are neither compared nor copied, and come from the memory bef
   assert.ok(contentOf(rebuild(image, shadow, pinned, memory)).equals(contentOf(memory)));
 });
 
+test("a used memory is made into the image again, to the last byte, where its size is right", () => {
+  const image = createImage();
+  const used = rebuild(image, null, []);
+  Buffer.from(used.buffer).fill(0xaa);
+  const grown = rebuild(image, null, []);
+  grown.grow(1);
+
+  assert.equal(rebuild(image, null, [], undefined, used), used);
+  assert.ok(contentOf(used).equals(Buffer.from(image.bytes)));
+  assert.notEqual(rebuild(image, null, [], undefined, grown), grown);
+});
+
 test("a checkpoint comes back as it was, with files, open ones among them", () => {
   const image = createImage();
   const memory = changed(image);
