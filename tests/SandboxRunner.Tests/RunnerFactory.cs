@@ -15,7 +15,7 @@ internal sealed class RunnerFactory : WebApplicationFactory<Program>
     public RunnerFactory(params (string Key, string Value)[] settings)
     {
         _settings = settings;
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
     }
 
@@ -25,6 +25,8 @@ internal sealed class RunnerFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // As a setting: what UseKestrel(port) does comes too late now and then, when the server has started already.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

@@ -57,9 +57,9 @@ function run({ session, state, frames, context, pinned: staying, limits }) {
   mailbox.send({ type: "stepped", session, end: resident.end });
   const pinned = resident.filled ? pin(staying, [...resident.filled, context]) : staying;
   resident.shadow.update(guest.memory, thread.image, pinned);
-  mailbox.send({
-    type: "ran", session, memory: guest.memory, shadow: resident.shadowParts, pinned, files: guest.takeFileChanges(), clock: clockOf(guest),
-  });
+  const files = guest.takeFileChanges();
+  resident.generation += files ? 1 : 0;
+  mailbox.send({ type: "ran", session, memory: guest.memory, shadow: resident.shadowParts, pinned, files, clock: clockOf(guest) });
 }
 
 /** The pages of the context that was just set join those that never change: a str does not. */

@@ -9,6 +9,7 @@ export class Resident {
   #text = null;
 
   constructor(thread, memory, shadow, state, mailbox, session) {
+    // Of what is not in shared memory. Another thread may have made it another one's since.
     this.generation = state.generation;
     this.shadow = shadow;
     this.line = new SessionLine(

@@ -70,6 +70,8 @@ export class Session {
       files.removed.forEach((inode) => this.files.delete(inode));
       files.changed.forEach((record) => this.files.set(record.inode, record));
       this.state.files = { records: [...this.files.values()], open: files.open };
+      // Threads that had the session earlier know nothing of it; the one that told has counted too.
+      this.state.generation++;
     }
   }
 

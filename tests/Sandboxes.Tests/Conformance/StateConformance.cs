@@ -107,6 +107,27 @@ public abstract class StateConformance(IEnvironmentFixture fixture) : Conformanc
     }
 
     [Fact]
+    public async Task Execute_BesideSessionsThatComeAndGo_GoesOnWithItsOpenFile()
+    {
+        const int Cells = 20;
+        var session = await OpenAsync();
+        await RunAsync(session, "f = open('/tmp/lines', 'w+')");
+
+        for (var i = 0; i < Cells; i++)
+        {
+            // A new session takes the thread that was free last, so that this one goes on in another, and comes back to it later.
+            await using var other = await Fixture.Environment.OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+            var busy = RunAsync(other, "import time; time.sleep(0.03)");
+            await RunAsync(session, $"f.write('{i},'); f.flush()");
+            await busy;
+        }
+
+        var after = await RunAsync(session, "f.seek(0); print(f.read())");
+
+        Assert.Equal($"{string.Concat(Enumerable.Range(0, Cells).Select(static i => $"{i},"))}\n", after.Stdout);
+    }
+
+    [Fact]
     public async Task Checkpoint_TakenUp_GoesOnWithEverything()
     {
         var session = await OpenAsync();
