@@ -26,6 +26,10 @@ public static class ErrorCodes
     public const string Cancelled = "cancelled";
     public const string ReplExecutionError = "repl_execution_error";
     public const string ReplResourceExceeded = "repl_resource_exceeded";
+    public const string WasmCompileError = "wasm_compile_error";
+    public const string WasmResourceExceeded = "wasm_resource_exceeded";
+    public const string WasmTrap = "wasm_trap";
+    public const string WasmUnavailable = "wasm_unavailable";
     public const string SandboxUnavailable = "sandbox_unavailable";
     public const string SandboxLost = "sandbox_lost";
     public const string CheckpointUnsupported = "checkpoint_unsupported";
