@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import type { ModuleReport } from '@/api/types';
-import { makeModules } from '@/test/factories';
+import { makeModules } from '@/test/moduleFactories';
 import { renderApp, violationsIn } from '@/test/render';
 import { server, serveProblem } from '@/test/server';
 

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import type { RunDetail, TraceEvent } from '@/api/types';
-import { makeCall, makeDetail, makeRun, makeTrace, runId, rustTrace, shortTrace } from '@/test/factories';
+import { makeCall, makeDetail, makeRun, makeTrace, runId, shortTrace } from '@/test/factories';
+import { rustTrace } from '@/test/moduleFactories';
 import { renderApp, violationsIn } from '@/test/render';
 import { server, serveProblem, serveRun } from '@/test/server';
 
@@ -57,6 +58,7 @@ it('opens a step: its code, its output and what the model saw of it, its variabl
 it('shows what a program in Rust was, did and used, and why one does not compile', async () => {
   const { user, container } = open(`${path}?step=1`, makeDetail(), () => makeTrace(rustTrace));
 
+  await screen.findByRole('region', { name: 'Inspector' });
   const program = within(await inspector().findByRole('region', { name: 'Source' }));
   expect(program.getByText('analyze')).toBeInTheDocument();
   expect(program.getByText(/to_string/)).toBeInTheDocument();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeTrace, rustTrace, shortTrace } from '@/test/factories';
+import { makeTrace, shortTrace } from '@/test/factories';
+import { rustTrace } from '@/test/moduleFactories';
 import { Projection } from './projection';
 import type { Step } from './steps';
 
