@@ -36,7 +36,7 @@ internal sealed class CacheLog(TimeProvider timeProvider)
     {
         _compileTime.Record(time);
         var compile = new ModuleCompile(
-            key, WasmNames.Of(program.Contract), Math.Round(time.TotalMilliseconds, 3), timeProvider.GetUtcNow(), ok, SourceText.FirstLine(program.Source));
+            key, WireNames.Of(program.Contract), Math.Round(time.TotalMilliseconds, 3), timeProvider.GetUtcNow(), ok, SourceText.FirstLine(program.Source));
         lock (_slowGate)
         {
             _slowest.Add(compile);
@@ -73,7 +73,7 @@ internal sealed class CacheLog(TimeProvider timeProvider)
 
     private sealed class Use(KeptModule module)
     {
-        private readonly string _contract = WasmNames.Of(module.Contract);
+        private readonly string _contract = WireNames.Of(module.Contract);
         private readonly (string Key, int Bytes, string FirstLine) _module = (module.Key, module.Bytes.Length, module.FirstLine);
         private long _count;
         private long _lastTicks;

@@ -44,8 +44,9 @@ internal sealed class ModuleCache : IAsyncDisposable
 
     /// <summary>The module of a program, or what is wrong with its source.</summary>
     /// <exception cref="Contracts.Errors.RlmException">It is not compiled, and nothing can be compiled here, or not now.</exception>
-    public async Task<CacheAnswer> GetAsync(RustProgram program, CancellationToken cancellationToken)
+    public async Task<(CacheAnswer Answer, TimeSpan Time)> GetAsync(RustProgram program, CancellationToken cancellationToken)
     {
+        var started = _timeProvider.GetTimestamp();
         program = program with { Source = SourceText.Normalize(program.Source) };
         var key = ModuleKey.Of(await _maker.DescribeAsync(cancellationToken), program);
         Interlocked.Increment(ref _lookups);
@@ -55,7 +56,7 @@ internal sealed class ModuleCache : IAsyncDisposable
             Log.Served(module);
         }
 
-        return answer;
+        return (answer, _timeProvider.GetElapsedTime(started));
     }
 
     public async Task ClearAsync(CancellationToken cancellationToken)
@@ -79,7 +80,7 @@ internal sealed class ModuleCache : IAsyncDisposable
         if (_memory.TryGet(key, out var module, out var tell))
         {
             Interlocked.Increment(ref _memoryHits);
-            RustWasmTelemetry.LookedUp(WasmNames.Of(ModuleTier.Memory), hit: true);
+            RustWasmTelemetry.LookedUp(WireNames.Of(ModuleTier.Memory), hit: true);
             if (tell)
             {
                 Send(tier => tier.Store.UsedAsync(key, CancellationToken.None), Tiers);
@@ -95,7 +96,7 @@ internal sealed class ModuleCache : IAsyncDisposable
         }
 
         Interlocked.Increment(ref _memoryMisses);
-        RustWasmTelemetry.LookedUp(WasmNames.Of(ModuleTier.Memory), hit: false);
+        RustWasmTelemetry.LookedUp(WireNames.Of(ModuleTier.Memory), hit: false);
         return null;
     }
 

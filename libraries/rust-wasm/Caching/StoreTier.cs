@@ -26,5 +26,5 @@ internal sealed class StoreTier(IModuleStore store)
             Name, state.On, state.Detail, state.Entries, state.Bytes, state.LimitBytes, Interlocked.Read(ref _hits), Interlocked.Read(ref _misses), state.Damaged);
     }
 
-    private string Name => WasmNames.Of(store.Tier);
+    private string Name => WireNames.Of(store.Tier);
 }

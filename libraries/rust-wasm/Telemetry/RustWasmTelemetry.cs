@@ -29,14 +29,14 @@ internal static class RustWasmTelemetry
     public static Activity? StartCompile(WasmContract contract)
     {
         var activity = s_source.StartActivity("wasm.compile");
-        activity?.SetTag("wasm.contract", WasmNames.Of(contract));
+        activity?.SetTag("wasm.contract", WireNames.Of(contract));
         return activity;
     }
 
     public static Activity? StartExecution(WasmContract contract, int inputBytes)
     {
         var activity = s_source.StartActivity("wasm.execute");
-        activity?.SetTag("wasm.contract", WasmNames.Of(contract));
+        activity?.SetTag("wasm.contract", WireNames.Of(contract));
         activity?.SetTag("wasm.input_bytes", inputBytes);
         return activity;
     }
@@ -48,11 +48,11 @@ internal static class RustWasmTelemetry
 
     public static void Executed(Activity? activity, WasmExecution execution)
     {
-        var status = WasmNames.Of(execution.Status);
+        var status = WireNames.Of(execution.Status);
         s_executions.Record(execution.DurationMs, new KeyValuePair<string, object?>("status", status));
         s_fuel.Add(execution.Fuel ?? 0);
         activity?.SetTag("wasm.status", status);
-        activity?.SetTag("wasm.tier", WasmNames.Of(execution.Compilation.Tier));
+        activity?.SetTag("wasm.tier", WireNames.Of(execution.Compilation.Tier));
         activity?.SetTag("wasm.fuel", execution.Fuel);
         activity?.SetTag("wasm.memory_bytes", execution.MemoryBytes);
         if (execution.Status != WasmStatus.Completed)
