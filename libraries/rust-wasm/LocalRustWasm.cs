@@ -5,7 +5,6 @@ using RlmAspire.Contracts.Status;
 using RlmAspire.Contracts.Wasm;
 using RlmAspire.RustWasm.Caching;
 using RlmAspire.RustWasm.Running;
-using RlmAspire.RustWasm.Telemetry;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Serving;
 
@@ -67,7 +66,6 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
     public async Task<WasmExecution> ExecuteAsync(RustProgram program, ReadOnlyMemory<byte> input, WasmLimits limits, CancellationToken cancellationToken)
     {
         RequireUtf8(input.Span);
-        using var activity = RustWasmTelemetry.StartExecution(program.Contract, input.Length);
         var (compilation, module) = await FindAsync(program, cancellationToken);
         if (module is null)
         {
@@ -75,10 +73,8 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
         }
 
         var run = await _runner.RunAsync(new ModuleCall(module.Key, module.Bytes, program.Contract, program.Combine, input, limits), cancellationToken);
-        var execution = Describe(run, compilation);
         _executionTime.Record(TimeSpan.FromMilliseconds(run.DurationMs));
-        RustWasmTelemetry.Executed(activity, execution);
-        return execution;
+        return Describe(run, compilation);
     }
 
     public async Task<ModuleCacheReport> ReadCacheAsync(CancellationToken cancellationToken) =>

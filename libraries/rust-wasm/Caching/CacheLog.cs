@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RlmAspire.Contracts.Wasm;
-using RlmAspire.RustWasm.Telemetry;
 using RlmAspire.Sandboxes.Serving;
 
 namespace RlmAspire.RustWasm.Caching;
@@ -15,7 +14,7 @@ internal sealed class CacheLog(TimeProvider timeProvider)
     private readonly Lock _slowGate = new();
     private readonly List<ModuleCompile> _slowest = [];
     private readonly ConcurrentDictionary<string, Use> _uses = new(StringComparer.Ordinal);
-    private readonly LatencyHistogram _compileTime = new(RustWasmTelemetry.CompileTime);
+    private readonly LatencyHistogram _compileTime = new(CacheTelemetry.CompileTime);
 
     public LatencyHistogram CompileTime => _compileTime;
 

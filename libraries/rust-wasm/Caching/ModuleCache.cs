@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using RlmAspire.RustWasm.Telemetry;
 
 namespace RlmAspire.RustWasm.Caching;
 
@@ -80,7 +79,7 @@ internal sealed class ModuleCache : IAsyncDisposable
         if (_memory.TryGet(key, out var module, out var tell))
         {
             Interlocked.Increment(ref _memoryHits);
-            RustWasmTelemetry.LookedUp(WireNames.Of(ModuleTier.Memory), hit: true);
+            CacheTelemetry.LookedUp(WireNames.Of(ModuleTier.Memory), hit: true);
             if (tell)
             {
                 Send(tier => tier.Store.UsedAsync(key, CancellationToken.None), Tiers);
@@ -91,12 +90,12 @@ internal sealed class ModuleCache : IAsyncDisposable
 
         if (_failures.TryGet(key, out var made))
         {
-            RustWasmTelemetry.KnewFailure();
+            CacheTelemetry.KnewFailure();
             return CacheAnswer.Failed(key, made, ModuleTier.Memory);
         }
 
         Interlocked.Increment(ref _memoryMisses);
-        RustWasmTelemetry.LookedUp(WireNames.Of(ModuleTier.Memory), hit: false);
+        CacheTelemetry.LookedUp(WireNames.Of(ModuleTier.Memory), hit: false);
         return null;
     }
 
@@ -128,7 +127,7 @@ internal sealed class ModuleCache : IAsyncDisposable
 
     private async Task<CacheAnswer> MakeAsync(string key, RustProgram program, CancellationToken cancellationToken)
     {
-        using var activity = RustWasmTelemetry.StartCompile(program.Contract);
+        using var activity = CacheTelemetry.StartCompile(program.Contract);
         var started = _timeProvider.GetTimestamp();
         var made = await _maker.MakeAsync(program, cancellationToken);
         Interlocked.Increment(ref _compiles);

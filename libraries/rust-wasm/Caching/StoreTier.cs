@@ -1,5 +1,4 @@
 using RlmAspire.Contracts.Wasm;
-using RlmAspire.RustWasm.Telemetry;
 
 namespace RlmAspire.RustWasm.Caching;
 
@@ -15,7 +14,7 @@ internal sealed class StoreTier(IModuleStore store)
     {
         var module = await store.FindAsync(key, cancellationToken);
         Interlocked.Increment(ref module is null ? ref _misses : ref _hits);
-        RustWasmTelemetry.LookedUp(Name, module is not null);
+        CacheTelemetry.LookedUp(Name, module is not null);
         return module;
     }
 

@@ -30,7 +30,10 @@ internal sealed class FakeRunner : IModuleRunner
         });
     }
 
-    public WorkersStats ReadStats() => new(2, _calls, 0, 1, 100, 5, 1);
+    public WorkersStats ReadStats() => new()
+    {
+        Processes = 2, Busy = 0, Waiting = 0, Executions = _calls, Kills = 0, ResidentModules = 1, ResidentBytes = 100, Hits = 5, Misses = 1,
+    };
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
