@@ -7,6 +7,7 @@ namespace RlmAspire.Cli;
 internal static class ExitCodes
 {
     public const int Answered = 0;
+    /// <summary>Also: a replay that did something otherwise than its recording, or a chain that does not hold.</summary>
     public const int Failed = 1;
     public const int Usage = 2;
 
@@ -29,7 +30,8 @@ internal static class ExitCodes
     {
         ErrorCodes.ContextUnreadable or ErrorCodes.ContextEmpty or ErrorCodes.ContextBinary or ErrorCodes.ContextEncoding
             or ErrorCodes.ContextTooLarge or ErrorCodes.NotFound or ErrorCodes.Invalid => Usage,
-        ErrorCodes.ModelUnknown or ErrorCodes.ModelNotConfigured or ErrorCodes.ConfigInvalid or ErrorCodes.SandboxUnavailable => NotConfigured,
+        ErrorCodes.ModelUnknown or ErrorCodes.ModelNotConfigured or ErrorCodes.ConfigInvalid or ErrorCodes.SandboxUnavailable
+            or ErrorCodes.CassetteInvalid => NotConfigured,
         _ => Failed,
     };
 }

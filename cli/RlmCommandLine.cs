@@ -15,6 +15,7 @@ internal static class RlmCommandLine
         ReplCommand.Create(host),
         HistoryCommand.Create(host),
         ShowCommand.Create(host),
+        ReplayCommand.Create(host),
         SyncCommand.Create(host),
         VerifyCommand.Create(host),
         ExportCommand.Create(host),

@@ -1,15 +1,26 @@
 import { useMemo } from 'react';
 import { tokenizePython } from '@/lib/python';
-import styles from './PythonCode.module.css';
+import { tokenizeRust } from '@/lib/rust';
+import styles from './Code.module.css';
+
+const tokenizers = { python: tokenizePython, rust: tokenizeRust };
 
 /** Colour is a help for reading: a very long text does without. */
 const colouredCharacters = 50_000;
 
-export function PythonCode({ code, numbered = true }: { code: string; numbered?: boolean }) {
+interface Props {
+  code: string;
+  language?: keyof typeof tokenizers;
+  numbered?: boolean;
+}
+
+export function Code({ code, language = 'python', numbered = true }: Props) {
   const tokens = useMemo(
     () =>
-      code.length > colouredCharacters ? [{ kind: 'plain' as const, text: code }] : tokenizePython(code),
-    [code],
+      code.length > colouredCharacters
+        ? [{ kind: 'plain' as const, text: code }]
+        : tokenizers[language](code),
+    [code, language],
   );
   const lines = code.split('\n').length;
   return (

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import styles from './SandboxesPage.module.css';
+import styles from './PageSection.module.css';
 
 interface Props {
   title: string;
@@ -7,7 +7,8 @@ interface Props {
   children: ReactNode;
 }
 
-export function Section({ title, note, children }: Props) {
+/** A named part of a page. */
+export function PageSection({ title, note, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
