@@ -19,7 +19,7 @@ public sealed class InputChunksTests
 
         var chunks = Cut(input, WasmContract.Reduce);
 
-        Assert.Equal(input, chunks.SelectMany(static chunk => chunk));
+        Assert.True(input.AsSpan().SequenceEqual(chunks.SelectMany(static chunk => chunk).ToArray()));
         Assert.InRange(chunks.Count, least, least + 1);
         Assert.All(chunks, static chunk => Assert.InRange(chunk.Length, 1, Megabyte));
         Assert.All(chunks.SkipLast(1), static chunk => Assert.Equal((byte)'\n', chunk[^1]));

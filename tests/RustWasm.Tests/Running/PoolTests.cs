@@ -9,10 +9,7 @@ namespace RlmAspire.RustWasm.Tests.Running;
 [Collection("workers")]
 public sealed class PoolTests : IAsyncDisposable
 {
-    /// <summary>Runs for hours, by its fuel.</summary>
-    private const string Endless = """(func (export "run_analyze") (param i32 i32) (result i32) (loop (br 0)) (i32.const 0))""";
-
-    private static readonly WasmLimits s_endless = WorkersFixture.Limits with { Fuel = long.MaxValue, WallTime = TimeSpan.FromMinutes(10) };
+    private static readonly TimeSpan s_long = TimeSpan.FromMinutes(10);
 
     private readonly Descendants _descendants = new();
     private ModuleWorkers _workers = new(new RustWasmSettings { Workers = 1 }, TimeProvider.System);
@@ -28,7 +25,7 @@ public sealed class PoolTests : IAsyncDisposable
     {
         await UseAsync(new RustWasmSettings { Workers = 1, UseBubblewrap = useBubblewrap });
         var processes = await _descendants.CountAsync(Token);
-        var call = (await WorkersFixture.CallAsync(Endless, "x")) with { Limits = s_endless with { WallTime = TimeSpan.FromMilliseconds(300) } };
+        var call = await WorkersFixture.EndlessAsync(TimeSpan.FromMilliseconds(300));
 
         var run = await _workers.RunAsync(call, Token);
         var next = await _workers.RunAsync(await WorkersFixture.CallAsync("", "next"), Token);
@@ -46,7 +43,7 @@ public sealed class PoolTests : IAsyncDisposable
     {
         await UseAsync(new RustWasmSettings { Workers = 1 });
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var running = _workers.RunAsync((await WorkersFixture.CallAsync(Endless, "x")) with { Limits = s_endless }, cancelling.Token);
+        var running = _workers.RunAsync(await WorkersFixture.EndlessAsync(s_long), cancelling.Token);
         await UntilAsync(stats => stats.Busy == 1);
 
         await cancelling.CancelAsync();
@@ -62,7 +59,7 @@ public sealed class PoolTests : IAsyncDisposable
         await UseAsync(new RustWasmSettings { Workers = 1 });
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var running = _workers.RunAsync((await WorkersFixture.CallAsync(Endless, "x")) with { Limits = s_endless }, first.Token);
+        var running = _workers.RunAsync(await WorkersFixture.EndlessAsync(s_long), first.Token);
         await UntilAsync(stats => stats.Busy == 1);
         var waiting = _workers.RunAsync(await WorkersFixture.CallAsync("", "x"), second.Token);
 
@@ -79,7 +76,7 @@ public sealed class PoolTests : IAsyncDisposable
     {
         await UseAsync(new RustWasmSettings { Workers = 1 });
         using var cancelling = new CancellationTokenSource();
-        var endless = (await WorkersFixture.CallAsync(Endless, "x")) with { Limits = s_endless };
+        var endless = await WorkersFixture.EndlessAsync(s_long);
         var calls = Enumerable.Range(0, 65).Select(_ => _workers.RunAsync(endless, cancelling.Token)).ToList();
         await UntilAsync(stats => stats is { Busy: 1, Waiting: 64 });
 
@@ -148,7 +145,7 @@ public sealed class PoolTests : IAsyncDisposable
     {
         await using var workers = new ModuleWorkers(new RustWasmSettings { Workers = 1 }, TimeProvider.System);
         var before = await _descendants.CountAsync(Token);
-        var running = workers.RunAsync((await WorkersFixture.CallAsync(Endless, "x")) with { Limits = s_endless }, Token);
+        var running = workers.RunAsync(await WorkersFixture.EndlessAsync(s_long), Token);
         await UntilAsync(stats => stats.Busy == 1, workers);
 
         await workers.DisposeAsync();
