@@ -1,3 +1,5 @@
+using RlmAspire.RustWasm;
+
 namespace RlmAspire.Runtime;
 
 /// <summary>One question over some inputs.</summary>
@@ -23,10 +25,16 @@ public sealed record RunRequest
 
     public RunLimits Limits { get; init; } = new();
 
+    /// <summary>Limits of each program in Rust that a cell runs.</summary>
+    public WasmLimits WasmLimits { get; init; } = new();
+
     /// <summary>Who asked: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }
 
     public RunClient Client { get; init; } = new("RlmAspire.Runtime", typeof(RunRequest).Assembly.GetName().Version?.ToString(3) ?? "0");
+
+    /// <summary>The run that this one executes again with its recorded replies, or null.</summary>
+    public Guid? ReplayOf { get; init; }
 
     /// <summary>The last event that was written for this run before, such as <c>run.queued</c>; null when there is none.</summary>
     public TraceHead? After { get; init; }
