@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Status;
 using RlmAspire.RustWasm.Telemetry;
@@ -9,7 +8,7 @@ using RlmAspire.Sandboxes.Wasm;
 namespace RlmAspire.RustWasm.Running;
 
 /// <summary>Executes finished modules in worker processes, each execution in an instance of its own. This side is the clock: what does not answer in time is killed.</summary>
-internal sealed class ModuleWorkers : IAsyncDisposable
+internal sealed class ModuleWorkers : IModuleRunner
 {
     private const int Attempts = 3;
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
@@ -58,18 +57,12 @@ internal sealed class ModuleWorkers : IAsyncDisposable
     }
 
     /// <summary>Executes a module. What it does wrong is in the result.</summary>
-    /// <exception cref="RlmException">No worker can be started here, too many calls wait, or the input is not UTF-8.</exception>
+    /// <exception cref="RlmException">No worker can be started here, or too many calls wait.</exception>
     public async Task<ModuleRun> RunAsync(ModuleCall call, CancellationToken cancellationToken)
     {
         if (!_settings.Enabled)
         {
             throw new RlmException(ErrorCodes.WasmUnavailable, "rust_wasm is off: it is switched off by the settings.");
-        }
-
-        if (!Utf8.IsValid(call.Input.Span))
-        {
-            // Programs take it as text without looking.
-            throw new RlmException(ErrorCodes.Invalid, "The input of rust_wasm is not UTF-8. Convert it, or leave out what is no text.");
         }
 
         if (call.Contract == WasmContract.Analyze && call.Input.Length > call.Limits.MemoryBytes)

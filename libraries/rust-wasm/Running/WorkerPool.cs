@@ -11,6 +11,7 @@ namespace RlmAspire.RustWasm.Running;
 internal sealed partial class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAsyncDisposable
 {
     private const int WaitingPerWorker = 64;
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly List<ModuleWorker> _free = [];
@@ -61,7 +62,7 @@ internal sealed partial class WorkerPool(Func<Task<ModuleWorker>> start, int mos
             if (place.List is not null && _waiting.Count > most * WaitingPerWorker)
             {
                 _waiting.Remove(place);
-                throw new RlmException(ErrorCodes.Busy, $"{_waiting.Count} executions of rust_wasm are waiting already. Try again in a moment.");
+                throw new WasmBusyException($"{_waiting.Count} executions of rust_wasm are waiting already. Try again in a moment.", s_soon);
             }
         }
 

@@ -165,16 +165,6 @@ public sealed class ExecutionTests(WorkersFixture fixture) : IClassFixture<Worke
     }
 
     [Fact]
-    public async Task Run_InputThatIsNotUtf8_IsInvalid()
-    {
-        var call = await WorkersFixture.CallAsync("", "");
-
-        var failure = await Assert.ThrowsAsync<RlmException>(() => fixture.Workers.RunAsync(call with { Input = new byte[] { 0x61, 0xff } }, Token));
-
-        Assert.Equal(ErrorCodes.Invalid, failure.Code);
-    }
-
-    [Fact]
     public async Task Run_SwitchedOff_IsUnavailable()
     {
         await using var workers = new ModuleWorkers(new RustWasmSettings { Enabled = false }, TimeProvider.System);

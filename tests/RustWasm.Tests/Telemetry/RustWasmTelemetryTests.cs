@@ -32,16 +32,16 @@ public sealed class RustWasmTelemetryTests
             var call = await WorkersFixture.CallAsync("", Secret);
             await workers.RunAsync(call, token);
             await workers.RunAsync(call, token);
-            Assert.Equal(call.Module.Length, measured["rlm.rust_wasm.worker.resident.size"]);
+            Assert.Equal(call.Module.Length, measured["rlm.wasm.worker.resident.size"]);
             await workers.RunAsync(await WorkersFixture.EndlessAsync(TimeSpan.FromMilliseconds(100)), token);
         }
 
-        Assert.Equal(2, measured["rlm.rust_wasm.execution.duration status=Completed"]);
-        Assert.Equal(1, measured["rlm.rust_wasm.execution.duration status=TimedOut"]);
-        Assert.Equal(1, measured["rlm.rust_wasm.worker.kills reason=TimedOut"]);
-        Assert.Equal(1, measured["rlm.rust_wasm.worker.compile.duration"]);
-        Assert.Equal(0, measured["rlm.rust_wasm.worker.resident.size"]);
-        Assert.Equal(["Completed", "Completed", "TimedOut"], traced.Select(static activity => activity.GetTagItem("rust_wasm.status")));
+        Assert.Equal(2, measured["rlm.wasm.execution.duration status=Completed"]);
+        Assert.Equal(1, measured["rlm.wasm.execution.duration status=TimedOut"]);
+        Assert.Equal(1, measured["rlm.wasm.worker.kills reason=TimedOut"]);
+        Assert.Equal(1, measured["rlm.wasm.worker.compile.duration"]);
+        Assert.Equal(0, measured["rlm.wasm.worker.resident.size"]);
+        Assert.Equal(["Completed", "Completed", "TimedOut"], traced.Select(static activity => activity.GetTagItem("wasm.status")));
         Assert.DoesNotContain(traced.SelectMany(static activity => activity.TagObjects), static tag => $"{tag.Value}".Contains(Secret, StringComparison.Ordinal));
     }
 
