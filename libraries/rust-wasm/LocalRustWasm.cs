@@ -4,6 +4,7 @@ using RlmAspire.Contracts.Sandboxes;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Contracts.Wasm;
 using RlmAspire.RustWasm.Caching;
+using RlmAspire.RustWasm.Compiler;
 using RlmAspire.RustWasm.Running;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Serving;
@@ -22,6 +23,14 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
     private readonly ModuleCache _cache;
     private readonly CacheReport _report;
     private readonly LatencyHistogram _executionTime = new();
+
+    /// <param name="settings">Of the machine.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="moreStores">Where modules are kept besides memory and folder, the nearest first.</param>
+    public LocalRustWasm(RustWasmSettings settings, TimeProvider timeProvider, IReadOnlyList<IModuleStore>? moreStores = null)
+        : this(settings, new ModuleMaker(new RustCompiler(settings, timeProvider)), new ModuleWorkers(settings, timeProvider), moreStores ?? [], timeProvider)
+    {
+    }
 
     internal LocalRustWasm(
         RustWasmSettings settings, IModuleMaker maker, IModuleRunner runner, IReadOnlyList<IModuleStore> moreStores, TimeProvider timeProvider)
