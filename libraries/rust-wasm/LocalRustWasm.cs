@@ -23,6 +23,7 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
     private readonly ModuleCache _cache;
     private readonly CacheReport _report;
     private readonly LatencyHistogram _executionTime = new();
+    private bool _disposed;
 
     /// <param name="settings">Of the machine.</param>
     /// <param name="timeProvider">The clock.</param>
@@ -91,8 +92,14 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
 
     public Task ClearCacheAsync(CancellationToken cancellationToken) => _cache.ClearAsync(cancellationToken);
 
+    /// <summary>Ends the workers. A container that knows this under several types asks for it more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _cache.DisposeAsync();
         await _runner.DisposeAsync();
     }
