@@ -21,6 +21,7 @@ internal static class RlmCommandLine
         VerifyCommand.Create(host),
         ExportCommand.Create(host),
         ModelsCommand.Create(host),
+        McpServeCommand.Create(host),
         DoctorCommand.Create(host),
     };
 
