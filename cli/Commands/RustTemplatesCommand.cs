@@ -2,8 +2,8 @@ using System.CommandLine;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Cli.Output;
 using RlmAspire.Contracts;
-using RlmAspire.Contracts.Wasm;
 using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Programs;
 
 namespace RlmAspire.Cli.Commands;
 
@@ -26,16 +26,16 @@ internal static class RustTemplatesCommand
     {
         if (json)
         {
-            RunJson.Write(output, new WasmTemplateList(ProgramTemplates.All), ContractsJsonContext.Default.WasmTemplateList);
+            RunJson.Write(output, ProgramTemplates.All.ToList(), ContractsJsonContext.Default.WasmTemplateList);
             return;
         }
 
         foreach (var template in ProgramTemplates.All)
         {
-            output.WriteLine($"{template.Name}  {template.Description} ({template.Contract})");
+            output.WriteLine($"{template.Name}  {template.Description}");
             foreach (var parameter in template.Parameters)
             {
-                output.WriteLine($"    {parameter.Name}={parameter.Default ?? "…"}  {parameter.Description}");
+                output.WriteLine($"    {parameter.Name}={parameter.Default}  {parameter.Description}{(parameter.Choices.Count > 0 ? $" One of {string.Join(", ", parameter.Choices)}." : "")}");
             }
         }
     }

@@ -1,6 +1,7 @@
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Wasm;
 using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Programs;
 
 namespace RlmAspire.SandboxRunner.Features.RustWasm;
 
