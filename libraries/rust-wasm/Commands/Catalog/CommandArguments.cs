@@ -101,7 +101,7 @@ internal sealed class CommandArguments
 
     private static long? WholeOf(JsonNode value) => value.GetValueKind() switch
     {
-        JsonValueKind.Number when double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) && number == Math.Floor(number) && Math.Abs(number) < 1e15 =>
+        JsonValueKind.Number when double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) && number == Math.Floor(number) =>
             number is >= int.MinValue and <= int.MaxValue ? (long)number : number < 0 ? int.MinValue : int.MaxValue,
         JsonValueKind.String when int.TryParse(value.GetValue<string>(), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,

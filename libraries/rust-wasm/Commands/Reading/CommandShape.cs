@@ -137,7 +137,7 @@ internal static class CommandShape
     {
         if (Text(value) is { } text && text.TrimStart().StartsWith('{'))
         {
-            var scanner = new JsonScanner(text);
+            var scanner = new JsonScanner(text, mayEndOpen: true);
             return scanner.TryRead(0, out var parsed) ? parsed as JsonObject : null;
         }
 

@@ -8,7 +8,9 @@ namespace RlmAspire.RustWasm.Commands.Reading;
 /// the strings of <see cref="StringScanner"/>, Python's <c>True</c>, <c>False</c> and <c>None</c>, <c>+1</c>, <c>1_000</c>, and brackets that are
 /// still open where the reply or its fence ends. What can be meant in two ways is a problem with its place.
 /// </remarks>
-internal sealed class JsonScanner(string text)
+/// <param name="text">The reply.</param>
+/// <param name="mayEndOpen">Whether brackets may be open where the reply ends.</param>
+internal sealed class JsonScanner(string text, bool mayEndOpen)
 {
     private const int Deepest = 32;
 
@@ -17,9 +19,6 @@ internal sealed class JsonScanner(string text)
 
     /// <summary>The problem that reading ended with, or null.</summary>
     public (int At, string Expected)? Problem { get; private set; }
-
-    /// <summary>Whether brackets were still open at the end of the reply.</summary>
-    public bool Unclosed { get; private set; }
 
     /// <summary>Whether reading ran into the end of the reply.</summary>
     public bool HitEnd { get; private set; }
@@ -34,7 +33,7 @@ internal sealed class JsonScanner(string text)
     /// <returns>Whether there is one; else <see cref="Problem"/> says why not.</returns>
     public bool TryRead(int at, out JsonNode? value)
     {
-        (_at, Problem, Unclosed, HitEnd) = (at, null, false, false);
+        (_at, Problem, HitEnd) = (at, null, false);
         return TryValue(0, out value);
     }
 
@@ -234,7 +233,6 @@ internal sealed class JsonScanner(string text)
             return true;
         }
 
-        Unclosed |= IsOver();
         return IsOver();
     }
 
@@ -250,7 +248,7 @@ internal sealed class JsonScanner(string text)
     }
 
     /// <summary>The reply, or the fence around the JSON, ends here.</summary>
-    private bool IsOver() => _at >= text.Length || text.AsSpan(_at).StartsWith("```");
+    private bool IsOver() => mayEndOpen && (_at >= text.Length || text.AsSpan(_at).StartsWith("```"));
 
     private char Peek() => _at < text.Length ? text[_at] : '\0';
 

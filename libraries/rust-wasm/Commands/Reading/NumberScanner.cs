@@ -7,6 +7,7 @@ namespace RlmAspire.RustWasm.Commands.Reading;
 internal static class NumberScanner
 {
     private const int Longest = 64;
+    private const long Largest = 1L << 53;
 
     /// <summary>The number that begins here, or null when none does.</summary>
     public static JsonNode? Read(string text, int at, out int end)
@@ -18,7 +19,8 @@ internal static class NumberScanner
         }
 
         var digits = text[at..end].Replace("_", "");
-        if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        // Beyond this not every whole number is a number of JSON.
+        if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole is >= -Largest and <= Largest)
         {
             return JsonValue.Create(whole);
         }

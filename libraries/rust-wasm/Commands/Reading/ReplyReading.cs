@@ -44,10 +44,9 @@ internal sealed class ReplyReading(string text, bool cutOff)
 
     private void ReadValue()
     {
-        var scanner = new JsonScanner(text);
+        var scanner = new JsonScanner(text, mayEndOpen: !cutOff);
         var line = ReplyPlace.LineOf(text, _at);
-        var read = scanner.TryRead(_at, out var value);
-        if (read && !(cutOff && scanner.Unclosed))
+        if (scanner.TryRead(_at, out var value))
         {
             Take(value, line);
             _at = scanner.End;
@@ -55,7 +54,7 @@ internal sealed class ReplyReading(string text, bool cutOff)
         }
 
         CommandShape.TryTake(scanner.Whole, line, _commands);
-        _problem = cutOff && (read || scanner.HitEnd)
+        _problem = cutOff && scanner.HitEnd
             ? "Your reply was cut off at the length limit inside a command, so that command was not run. Write fewer or shorter commands."
             : Misread(scanner.Problem!.Value);
         _at = text.Length;
