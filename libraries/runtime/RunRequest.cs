@@ -1,3 +1,4 @@
+using RlmAspire.Contracts.Runs;
 using RlmAspire.RustWasm;
 
 namespace RlmAspire.Runtime;
@@ -20,12 +21,15 @@ public sealed record RunRequest
     /// <summary>Model of plain sub-calls; null for <see cref="Model"/>.</summary>
     public string? SubModel { get; init; }
 
+    /// <summary>How the model of the rlm call is spoken to; one of <see cref="RunProtocols"/>.</summary>
+    public string Protocol { get; init; } = RunProtocols.Repl;
+
     /// <summary>Name of the environment that cells run in.</summary>
     public string Environment { get; init; } = "wasm";
 
     public RunLimits Limits { get; init; } = new();
 
-    /// <summary>Limits of each program in Rust that a cell runs.</summary>
+    /// <summary>Limits of each program in Rust that a cell or a command runs.</summary>
     public WasmLimits WasmLimits { get; init; } = new();
 
     /// <summary>Who asked: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>

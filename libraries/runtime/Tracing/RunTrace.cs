@@ -10,6 +10,9 @@ namespace RlmAspire.Runtime.Tracing;
 /// <remarks>No token goes in: what has happened is written down, whatever was cancelled meanwhile.</remarks>
 internal sealed class RunTrace(TraceWriter writer)
 {
+    // Commands run in no sandbox.
+    private const string NoEnvironment = "none";
+
     public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
     {
         var data = new JsonObject
@@ -18,7 +21,8 @@ internal sealed class RunTrace(TraceWriter writer)
             ["model"] = model,
             ["subModel"] = subModel,
             ["baseline"] = baseline,
-            ["environment"] = request.Environment,
+            ["protocol"] = request.Protocol,
+            ["environment"] = request.Protocol == RunProtocols.Commands ? NoEnvironment : request.Environment,
             ["source"] = request.Source,
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
