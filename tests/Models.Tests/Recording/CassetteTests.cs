@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models.Recording;
+using RlmAspire.Models.Retry;
 using RlmAspire.Testing;
 using RlmAspire.Testing.Models;
 
@@ -186,5 +187,5 @@ public sealed class CassetteTests : IAsyncLifetime
         return (response!.Text, ReplyFacts.Of(response), response);
     }
 
-    private ModelCatalog Catalog() => new(new ModelOptions { Providers = [ModelOptions.OpenAIProvider(_server.BaseUrl.ToString(), Key)], MaxAttempts = 1 }, new HurriedClock());
+    private ModelCatalog Catalog() => new(new ModelOptions { Providers = [ModelOptions.OpenAIProvider(_server.BaseUrl.ToString(), Key)], Retries = new RetryOptions { MaxAttempts = 1 } }, new HurriedClock());
 }
