@@ -20,7 +20,7 @@ public static class ProblemStatus
             or ErrorCodes.ContextBinary or ErrorCodes.ContextEncoding => StatusCodes.Status422UnprocessableEntity,
         ErrorCodes.Busy or ErrorCodes.BackendRateLimited => StatusCodes.Status429TooManyRequests,
         ErrorCodes.BackendConnectionError or ErrorCodes.BackendRejected => StatusCodes.Status502BadGateway,
-        ErrorCodes.Unavailable or ErrorCodes.SandboxUnavailable or ErrorCodes.SandboxLost or ErrorCodes.ModelNotConfigured =>
+        ErrorCodes.Unavailable or ErrorCodes.SandboxUnavailable or ErrorCodes.WasmUnavailable or ErrorCodes.SandboxLost or ErrorCodes.ModelNotConfigured =>
             StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

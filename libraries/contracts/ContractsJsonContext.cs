@@ -5,6 +5,7 @@ using RlmAspire.Contracts.Sandboxes;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Contracts.Sync;
 using RlmAspire.Contracts.Traces;
+using RlmAspire.Contracts.Wasm;
 
 namespace RlmAspire.Contracts;
 
@@ -32,4 +33,11 @@ namespace RlmAspire.Contracts;
 [JsonSerializable(typeof(CellRequest))]
 [JsonSerializable(typeof(ReplRequest))]
 [JsonSerializable(typeof(ReplOpened))]
+[JsonSerializable(typeof(WasmCompileRequest))]
+[JsonSerializable(typeof(WasmCompileReport))]
+[JsonSerializable(typeof(WasmExecutionRequest))]
+[JsonSerializable(typeof(WasmExecutionReport))]
+[JsonSerializable(typeof(WasmTemplateList))]
+[JsonSerializable(typeof(ModuleCacheReport))]
+[JsonSerializable(typeof(ModuleReport))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

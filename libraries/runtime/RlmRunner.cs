@@ -5,6 +5,7 @@ using RlmAspire.Runtime.Budgets;
 using RlmAspire.Runtime.Calls;
 using RlmAspire.Runtime.Loop;
 using RlmAspire.Runtime.Tracing;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces;
 
@@ -14,7 +15,9 @@ namespace RlmAspire.Runtime;
 /// <param name="models">Finds the chat backends.</param>
 /// <param name="environments">Where cells can run.</param>
 /// <param name="timeProvider">The clock of events, limits and durations.</param>
-public sealed class RlmRunner(IModelCatalog models, IReadOnlyList<ISandboxEnvironment> environments, TimeProvider timeProvider)
+/// <param name="rustWasm">Runs the programs in Rust that cells write; null, and where it is off, cells have none.</param>
+public sealed class RlmRunner(
+    IModelCatalog models, IReadOnlyList<ISandboxEnvironment> environments, TimeProvider timeProvider, IRustWasm? rustWasm = null)
 {
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(7);
 
@@ -36,7 +39,9 @@ public sealed class RlmRunner(IModelCatalog models, IReadOnlyList<ISandboxEnviro
             ? new TraceWriter(request.Id, sink, timeProvider, head.Seq + 1, head.Hash)
             : new TraceWriter(request.Id, sink, timeProvider);
         var trace = new RunTrace(writer);
-        var scope = new RunScope(request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), timeProvider);
+        var rust = await FindRustWasmAsync(cancellationToken);
+        var scope = new RunScope(
+            request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), rust, request.WasmLimits, timeProvider);
         return await new RunExecution(request, scope, cancellationToken).RunAsync();
     }
 
@@ -44,6 +49,9 @@ public sealed class RlmRunner(IModelCatalog models, IReadOnlyList<ISandboxEnviro
         environments.FirstOrDefault(environment => environment.Name == name)
         ?? throw new RlmException(ErrorCodes.SandboxUnavailable,
             $"There is no environment '{name}' here. Known: {string.Join(", ", environments.Select(environment => environment.Name))}.");
+
+    private async Task<IRustWasm?> FindRustWasmAsync(CancellationToken cancellationToken) =>
+        rustWasm is not null && (await rustWasm.CheckAsync(cancellationToken)).On ? rustWasm : null;
 
     private static void Validate(RunRequest request)
     {

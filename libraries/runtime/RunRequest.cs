@@ -1,3 +1,5 @@
+using RlmAspire.RustWasm;
+
 namespace RlmAspire.Runtime;
 
 /// <summary>One question over some inputs.</summary>
@@ -22,6 +24,9 @@ public sealed record RunRequest
     public string Environment { get; init; } = "wasm";
 
     public RunLimits Limits { get; init; } = new();
+
+    /// <summary>Limits of each program in Rust that a cell runs.</summary>
+    public WasmLimits WasmLimits { get; init; } = new();
 
     /// <summary>Who asked: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }

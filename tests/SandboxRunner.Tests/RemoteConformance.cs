@@ -11,6 +11,8 @@ public static class RemoteConformance
 
     public sealed class HostCalls(RemoteFixture fixture) : HostCallConformance(fixture);
 
+    public sealed class Rust(RemoteFixture fixture) : RustConformance(fixture);
+
     public sealed class Output(RemoteFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(RemoteFixture fixture) : LimitConformance(fixture);

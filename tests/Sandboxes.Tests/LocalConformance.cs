@@ -11,6 +11,8 @@ public static class LocalConformance
 
     public sealed class HostCalls(LocalFixture fixture) : HostCallConformance(fixture);
 
+    public sealed class Rust(LocalFixture fixture) : RustConformance(fixture);
+
     public sealed class Output(LocalFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(LocalFixture fixture) : LimitConformance(fixture);

@@ -11,6 +11,8 @@ public static class WasmConformance
 
     public sealed class HostCalls(WasmFixture fixture) : HostCallConformance(fixture);
 
+    public sealed class Rust(WasmFixture fixture) : RustConformance(fixture);
+
     public sealed class Output(WasmFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(WasmFixture fixture) : LimitConformance(fixture);

@@ -11,6 +11,8 @@ public static class WasmtimeConformance
 
     public sealed class HostCalls(WasmtimeFixture fixture) : HostCallConformance(fixture);
 
+    public sealed class Rust(WasmtimeFixture fixture) : RustConformance(fixture);
+
     public sealed class Output(WasmtimeFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(WasmtimeFixture fixture) : LimitConformance(fixture);

@@ -1,3 +1,5 @@
+using RlmAspire.Contracts.Wasm;
+
 namespace RlmAspire.Contracts.Sandboxes;
 
 /// <summary>A sandbox runner since its start.</summary>
@@ -18,6 +20,7 @@ namespace RlmAspire.Contracts.Sandboxes;
 /// <param name="OpenTime">Time to a session that is ready.</param>
 /// <param name="UnparkTime">Time to a parked session that is ready again.</param>
 /// <param name="CellTime">Time of cells, their host calls included.</param>
+/// <param name="RustWasm">Rust programs; null of a runner that knows nothing of them.</param>
 public sealed record RunnerStats(
     DateTimeOffset StartedAt,
     SessionCounts Sessions,
@@ -35,4 +38,5 @@ public sealed record RunnerStats(
     long? AvailableMemoryBytes,
     LatencySummary OpenTime,
     LatencySummary UnparkTime,
-    LatencySummary CellTime);
+    LatencySummary CellTime,
+    RustWasmFigures? RustWasm = null);

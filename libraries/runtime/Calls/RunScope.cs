@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
 using RlmAspire.Runtime.Budgets;
 using RlmAspire.Runtime.Tracing;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 
 namespace RlmAspire.Runtime.Calls;
@@ -17,6 +19,8 @@ internal sealed record RunScope(
     RunTrace Trace,
     RunBudget Budget,
     CallTally Total,
+    IRustWasm? RustWasm,
+    WasmLimits WasmLimits,
     TimeProvider TimeProvider)
 {
     private const int PlainCallsAtOnce = 16;
@@ -27,6 +31,9 @@ internal sealed record RunScope(
 
     /// <summary>Places for the rlm calls of one batch; each has a session of its own.</summary>
     public static int RlmBatchWidth => RlmCallsAtOnce;
+
+    /// <summary>Keys of the modules whose source is in the trace.</summary>
+    public ConcurrentDictionary<string, bool> CompiledModules { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The code that what is cancelled now was cancelled for.</summary>
     public string CancelCode => Budget.Reached?.Reason ?? ErrorCodes.Cancelled;

@@ -36,7 +36,8 @@ internal sealed class CompletionLoop : IAsyncDisposable
         _model = model;
         _input = input;
         _cancellationToken = cancellationToken;
-        _session = new ReplSession(scope.Environment, new HostQueries(new SubCalls(scope, node)), input.Contexts);
+        var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts));
+        _session = new ReplSession(scope.Environment, host, input.Contexts);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
         _reminder = TextCut.HeadAndTail(input.Query, LongestReminder);
     }
@@ -50,7 +51,7 @@ internal sealed class CompletionLoop : IAsyncDisposable
     {
         using var activity = RuntimeTelemetry.StartCall(_scope.RunId, _node.Path, _node.Depth, _model.Name);
         await _session.OpenAsync(_cancellationToken);
-        _conversation.Add(ChatRole.System, PromptText.System);
+        _conversation.Add(ChatRole.System, PromptText.System(rustWasm: _scope.RustWasm is not null));
         var message = PromptText.Task(_input.Query, ContextList.Describe(_input.Contexts), PromptText.Turn(1, MaxTurns, _reminder));
         for (var turn = 1; ; turn++)
         {

@@ -7,7 +7,8 @@ internal static class PromptText
 {
     private static readonly ConcurrentDictionary<string, string> s_texts = new(StringComparer.Ordinal);
 
-    public static string System => Load("system");
+    /// <param name="rustWasm">Whether programs in Rust can be run.</param>
+    public static string System(bool rustWasm) => Fill("system", ("rust", rustWasm ? $"\n{Load("rust-wasm")}\n" : ""));
 
     public static string StateLost => Load("state-lost");
 

@@ -4,6 +4,7 @@ using RlmAspire.Contracts.Traces;
 using RlmAspire.Models;
 using RlmAspire.Models.Retry;
 using RlmAspire.Runtime.Budgets;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces;
 
@@ -103,6 +104,12 @@ internal sealed class CallTrace(RunTrace run, string path)
 
     public Task CellCompletedAsync(int cell, CellResult result, string shown, int? iteration) =>
         WriteAsync(EventTypes.CellCompleted, CellData.Of(cell, result, shown), iteration, TimeSpan.FromMilliseconds(result.DurationMs));
+
+    public Task WasmCompiledAsync(RustProgram program, WasmCompilation compilation) =>
+        WriteAsync(EventTypes.WasmCompiled, WasmData.Compiled(program, compilation), duration: TimeSpan.FromMilliseconds(compilation.DurationMs));
+
+    public Task WasmExecutedAsync(RustProgram program, string? context, int inputBytes, WasmExecution execution) => WriteAsync(
+        EventTypes.WasmExecuted, WasmData.Executed(program, context, inputBytes, execution), duration: TimeSpan.FromMilliseconds(execution.DurationMs));
 
     public Task AnswerProposedAsync(string answer, string kind, int? iteration) =>
         WriteAsync(EventTypes.AnswerProposed, new JsonObject { ["answer"] = answer, ["kind"] = kind }, iteration);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RlmAspire.Contracts.Runs;
 using RlmAspire.Contracts.Sandboxes;
+using RlmAspire.Contracts.Wasm;
 
 namespace RlmAspire.Api.OpenApi;
 
@@ -21,6 +22,9 @@ internal static class WireSchemas
         [(typeof(RunCall), "status")] = ["running", "completed", "failed"],
         [(typeof(CellOutcome), "status")] = [CellStatuses.Ok, CellStatuses.Error, CellStatuses.Timeout, CellStatuses.Killed, CellStatuses.Cancelled],
         [(typeof(SandboxSession), "state")] = [SandboxSessionStates.Idle, SandboxSessionStates.Running, SandboxSessionStates.Parked],
+        [(typeof(ModuleTierState), "name")] = [ModuleTiers.Workers, ModuleTiers.Memory, ModuleTiers.Disk, ModuleTiers.Redis],
+        [(typeof(ModuleCompile), "contract")] = [.. WasmContracts.All],
+        [(typeof(ModuleUse), "contract")] = [.. WasmContracts.All],
     };
 
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)

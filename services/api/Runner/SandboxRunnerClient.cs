@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using RlmAspire.Contracts.Sandboxes;
+using RlmAspire.Contracts.Wasm;
 using RlmAspire.ServiceDefaults.Health;
 
 namespace RlmAspire.Api.Runner;
@@ -10,6 +11,8 @@ internal sealed class SandboxRunnerClient(HttpClient http)
 {
     /// <summary>The resource's name.</summary>
     public const string Resource = "sandbox-runner";
+
+    private const string ModuleCache = "/v1/rust-wasm/cache";
 
     /// <summary>The runner's own report, or null when it does not answer.</summary>
     public async Task<HealthState?> GetHealthAsync(CancellationToken cancellationToken)
@@ -37,6 +40,20 @@ internal sealed class SandboxRunnerClient(HttpClient http)
     public async Task<HttpStatusCode?> EndSessionAsync(Guid id, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Delete, $"/v1/sessions/{id}", cancellationToken);
+        return response?.StatusCode;
+    }
+
+    /// <summary>The modules that the runner keeps, or null when it does not say.</summary>
+    public async Task<ModuleCacheReport?> GetModulesAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, ModuleCache, cancellationToken);
+        return response is { IsSuccessStatusCode: true } ? await ReadAsync<ModuleCacheReport>(response, cancellationToken) : null;
+    }
+
+    /// <returns>What the runner answered, or null when it did not.</returns>
+    public async Task<HttpStatusCode?> ClearModulesAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Delete, ModuleCache, cancellationToken);
         return response?.StatusCode;
     }
 

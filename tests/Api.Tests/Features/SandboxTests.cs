@@ -7,6 +7,7 @@ using RlmAspire.Api.Repl;
 using RlmAspire.Api.Runner;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Sandboxes;
+using RlmAspire.Contracts.Wasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.Testing;
 
@@ -67,6 +68,43 @@ public sealed class SandboxTests
         using var response = await api.Client.DeleteAsync(new Uri($"/api/sandboxes/sessions/{Guid.CreateVersion7()}", UriKind.Relative), Cancel);
 
         Assert.Equal(ErrorCodes.SandboxUnavailable, (await response.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Code);
+    }
+
+    [Fact]
+    public async Task GetModules_WithARunner_HasItsCache()
+    {
+        await using var api = Start(services => services.AddHttpClient<SandboxRunnerClient>().ConfigurePrimaryHttpMessageHandler(() => new DescribedRunner()));
+
+        var report = await ReadAsync<ModuleReport>(await api.GetAsync("/api/sandboxes/modules", Cancel));
+
+        var runner = Assert.Single(report.Runners);
+        Assert.Equal("sandbox-runner", runner.Name);
+        Assert.Equal(DescribedRunner.Tier, Assert.Single(runner.Cache!.Tiers));
+        Assert.Equal((7, 5, 2), (runner.Cache.Lookups, runner.Cache.Found, runner.Cache.Compiles));
+        Assert.Equal("ab12", Assert.Single(runner.Cache.MostUsed).Key);
+    }
+
+    [Fact]
+    public async Task GetModules_WithoutARunner_HasNoCache()
+    {
+        await using var api = Start();
+
+        var report = await ReadAsync<ModuleReport>(await api.GetAsync("/api/sandboxes/modules", Cancel));
+
+        Assert.Null(Assert.Single(report.Runners).Cache);
+    }
+
+    [Fact]
+    public async Task ClearModules_WithAndWithoutARunner_TellsWhatHappened()
+    {
+        await using var api = Start(services => services.AddHttpClient<SandboxRunnerClient>().ConfigurePrimaryHttpMessageHandler(() => new DescribedRunner()));
+        await using var alone = Start();
+
+        using var cleared = await api.Client.DeleteAsync(new Uri("/api/sandboxes/modules", UriKind.Relative), Cancel);
+        using var refused = await alone.Client.DeleteAsync(new Uri("/api/sandboxes/modules", UriKind.Relative), Cancel);
+
+        Assert.Equal(HttpStatusCode.NoContent, cleared.StatusCode);
+        Assert.Equal(ErrorCodes.SandboxUnavailable, (await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable)).Code);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public static class DockerConformance
 
     public sealed class HostCalls(DockerFixture fixture) : HostCallConformance(fixture);
 
+    public sealed class Rust(DockerFixture fixture) : RustConformance(fixture);
+
     public sealed class Output(DockerFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(DockerFixture fixture) : LimitConformance(fixture);

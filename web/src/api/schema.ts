@@ -106,6 +106,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sandbox runners keep of compiled Rust programs, tier by tier. A runner that does not answer has no cache. */
+        get: operations["getModules"];
+        put?: never;
+        post?: never;
+        /** Forgets all compiled Rust programs, in every tier. Nothing is lost but time: what is needed is compiled again. */
+        delete: operations["clearModules"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/repl": {
         parameters: {
             query?: never;
@@ -340,6 +358,29 @@ export interface components {
              */
             threads: number;
         };
+        /** @description Programs that are known not to compile. */
+        FailedPrograms: {
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description How often one of them came again, and was answered without the compiler.
+             */
+            hits: number;
+            /**
+             * Format: int32
+             * @description Most that are remembered.
+             */
+            limit: number;
+            /**
+             * Format: int32
+             * @description How long one is remembered.
+             */
+            seconds: number;
+        };
         /** @description A part of the product that depends on something that may be missing from the machine. */
         FeatureStatus: {
             /** @description Its version when on; when off, why, and what to install. */
@@ -401,6 +442,144 @@ export interface components {
              * @description 99 of 100 took at most this.
              */
             p99Ms: null | number;
+        };
+        /** @description The module cache of a process since its start. */
+        ModuleCacheReport: {
+            /**
+             * Format: int64
+             * @description Those that were compiled.
+             */
+            compiles: number;
+            /** @description Milliseconds in the compiler, the check of the module included. */
+            compileTime: components["schemas"]["LatencySummary"];
+            /** @description Programs that are known not to compile. */
+            failed: components["schemas"]["FailedPrograms"];
+            /**
+             * Format: int64
+             * @description Those that were found compiled in some tier, or were known not to compile.
+             */
+            found: number;
+            /**
+             * Format: int64
+             * @description Those that waited for a compilation that another had begun.
+             */
+            joined: number;
+            /**
+             * Format: int64
+             * @description Programs that were asked for.
+             */
+            lookups: number;
+            /** @description The modules that were asked for most. */
+            mostUsed: components["schemas"]["ModuleUse"][];
+            /**
+             * Format: date-time
+             * @description When it started.
+             */
+            since: string;
+            /** @description The slowest compilations, the slowest first. */
+            slowest: components["schemas"]["ModuleCompile"][];
+            /** @description Whether programs can be compiled and run here, and if not, what is missing. */
+            status: components["schemas"]["FeatureStatus"];
+            /** @description The nearest first: workers, memory, disk, Redis where there is one. */
+            tiers: components["schemas"]["ModuleTierState"][];
+        };
+        /** @description A compilation that took long. */
+        ModuleCompile: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            at: string;
+            /**
+             * @description One of WasmContracts.
+             * @enum {string}
+             */
+            contract: "analyze" | "reduce" | "map";
+            /**
+             * Format: double
+             * @description Milliseconds in the compiler.
+             */
+            durationMs: number;
+            /** @description First line of the source that is not empty, cut with a mark. */
+            firstLine: string;
+            /** @description The module's key. */
+            key: string;
+            /** @description Whether it gave a module. */
+            ok: boolean;
+        };
+        /** @description What the sandbox runners keep of compiled Rust programs. */
+        ModuleReport: {
+            /** @description The sandbox runners that are configured. */
+            runners: components["schemas"]["RunnerModules"][];
+        };
+        /** @description One tier of the module cache since the start of its process. */
+        ModuleTierState: {
+            /**
+             * Format: int64
+             * @description Their size; null when it cannot tell now.
+             */
+            bytes: null | number;
+            /**
+             * Format: int64
+             * @description Entries that were dropped because their content was not what had been kept.
+             */
+            damaged: number;
+            /** @description Where it is; when it is off, why, and what to do. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description Modules that it holds; null when it cannot tell now.
+             */
+            entries: null | number;
+            /**
+             * Format: int64
+             * @description Modules that were looked for and found.
+             */
+            hits: number;
+            /**
+             * Format: int64
+             * @description Most that it holds; null where another program decides that.
+             */
+            limitBytes: null | number;
+            /**
+             * Format: int64
+             * @description Modules that were looked for and not found.
+             */
+            misses: number;
+            /**
+             * @description One of ModuleTiers.
+             * @enum {string}
+             */
+            name: "workers" | "memory" | "disk" | "redis";
+            /** @description Whether it keeps modules. */
+            on: boolean;
+        };
+        /** @description A module that was asked for. */
+        ModuleUse: {
+            /**
+             * Format: int32
+             * @description Its size.
+             */
+            bytes: number;
+            /**
+             * @description One of WasmContracts.
+             * @enum {string}
+             */
+            contract: "analyze" | "reduce" | "map";
+            /** @description First line of the source that is not empty, cut with a mark. */
+            firstLine: string;
+            /** @description Its key. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description When last.
+             */
+            lastUsedAt: string;
+            /**
+             * Format: int64
+             * @description How often it was asked for since the start.
+             */
+            uses: number;
         };
         Payload: string | {
             $blob: string;
@@ -589,6 +768,14 @@ export interface components {
              */
             sessionsPerProject: number;
         };
+        /** @description The modules of a sandbox runner as the server sees them. */
+        RunnerModules: {
+            /** @description Where it is asked; empty when none is configured. */
+            address: string;
+            cache: null | components["schemas"]["ModuleCacheReport"];
+            /** @description The runner's name in the stack. */
+            name: string;
+        };
         /** @description A sandbox runner as the server sees it. */
         RunnerReport: {
             /** @description Where it is asked; empty when none is configured. */
@@ -651,6 +838,7 @@ export interface components {
              * @description Single executions that run now.
              */
             runningExecutions: number;
+            rustWasm?: null | components["schemas"]["RustWasmFigures"];
             /** @description Sessions that have a client now. */
             sessions: components["schemas"]["SessionCounts"];
             /**
@@ -721,6 +909,42 @@ export interface components {
             subModel?: null | string;
             /** @description Tokens of the root and all descendants so far. */
             usage: components["schemas"]["TokenUsage"];
+        };
+        /** @description Rust programs on a runner since its start. */
+        RustWasmFigures: {
+            /**
+             * Format: int32
+             * @description Most that may run at once.
+             */
+            capacity: number;
+            /**
+             * Format: int32
+             * @description Most of one project.
+             */
+            capacityPerProject: number;
+            /** @description Executions by how they ended: the names are those of WasmStatuses. */
+            executions: {
+                [key: string]: number;
+            };
+            /** @description Time of executions, without the compilation. */
+            executionTime: components["schemas"]["LatencySummary"];
+            /**
+             * Format: int64
+             * @description Workers that were killed because a program did not end in time.
+             */
+            kills: number;
+            /**
+             * Format: int32
+             * @description Those that run or compile now.
+             */
+            running: number;
+            /** @description Whether they can be compiled and run there, and if not, what is missing. */
+            status: components["schemas"]["FeatureStatus"];
+            /**
+             * Format: int32
+             * @description Processes that run modules.
+             */
+            workers: number;
         };
         /** @description Where cells run. */
         SandboxReport: {
@@ -1118,6 +1342,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxReport"];
+                };
+            };
+        };
+    };
+    getModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleReport"];
+                };
+            };
+        };
+    };
+    clearModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

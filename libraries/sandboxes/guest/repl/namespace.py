@@ -34,7 +34,7 @@ class Namespace:
         old = self.contexts.get(name)
         if old is not None:
             forget(old)
-        context = self.contexts[name] = recorded(text)
+        context = self.contexts[name] = recorded(text, name)
         names = ("context", "context_0") if name in ("context", "context_0") else (name,)
         for each in names:
             self._reserved[each] = self.names[each] = context

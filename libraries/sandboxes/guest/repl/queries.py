@@ -27,17 +27,17 @@ class Queries:
         }
 
     def _single(self, function):
-        call = self._call
+        call = self.call
 
         def query(prompt, model=None):
-            value, failure = call(function, _arguments({"prompt": _text(prompt)}, model))
-            return failure or _answer(value)
+            value, error = call(function, _arguments({"prompt": _text(prompt)}, model))
+            return _failure(error) if error else _answer(value)
 
         query.__name__ = query.__qualname__ = function
         return query
 
     def _batch(self, function):
-        call = self._call
+        call = self.call
 
         def query(prompts, model=None):
             if issubclass(type(prompts), str):
@@ -45,19 +45,19 @@ class Queries:
             texts = [_text(prompt) for prompt in prompts]
             if not texts:
                 return []
-            value, failure = call(function, _arguments({"prompts": texts}, model))
-            if failure is None and (type(value) is not list or len(value) != len(texts)):
-                failure = "Error: the host did not answer every prompt"
-            return [failure] * len(texts) if failure else [_answer(item) for item in value]
+            value, error = call(function, _arguments({"prompts": texts}, model))
+            if error is None and (type(value) is not list or len(value) != len(texts)):
+                error = {"message": "the host did not answer every prompt"}
+            return [_failure(error)] * len(texts) if error else [_answer(item) for item in value]
 
         query.__name__ = query.__qualname__ = function
         return query
 
-    def _call(self, function, arguments):
-        """The value and None, or None and the text of what went wrong."""
-        size = sum(len(text) for text in arguments.get("prompts", ())) + len(arguments.get("prompt", ""))
+    def call(self, function, arguments):
+        """The value and None, or None and what went wrong: its `code`, where it has one, and its `message`."""
+        size = sum(map(_size, arguments.values()))
         if size > MAX_REQUEST_CHARACTERS:
-            return None, f"Error: one call may carry {MAX_REQUEST_CHARACTERS:,} characters, this one has {size:,}: split it"
+            return None, {"message": f"one call may carry {MAX_REQUEST_CHARACTERS:,} characters, this one has {size:,}: split it"}
         self._before_call()
         with self._numbering:
             self._last += 1
@@ -65,8 +65,7 @@ class Queries:
         self._channel.send({"type": "call", "id": number, "function": function, "arguments": arguments})
         frame = self._await(number)
         error = frame.get("error")
-        return (None, f"Error: {error.get('message', 'the call failed')}") if error else (frame.get("value"), None)
-
+        return (None, error) if error else (frame.get("value"), None)
 
     def _await(self, number):
         """The answer to one of the calls in flight: whichever thread waits first reads for all of them."""
@@ -78,6 +77,14 @@ class Queries:
                 if frame.get("type") != "return":
                     raise SystemExit("the host sent something else than the answer to a call in flight")
                 self._answers[frame.get("id")] = frame
+
+
+def _size(argument):
+    return len(argument) if type(argument) is str else sum(map(len, argument))
+
+
+def _failure(error):
+    return f"Error: {error.get('message', 'the call failed')}"
 
 
 def _arguments(arguments, model):

@@ -78,10 +78,10 @@ class RecordedText(str):
 _records = {}
 
 
-def recorded(text):
-    """The text as a context, with an empty record."""
+def recorded(text, name):
+    """The text as a context of this name, with an empty record."""
     context = RecordedText(text)
-    _records[id(context)] = (Ranges(), context)
+    _records[id(context)] = (Ranges(), context, name)
     return context
 
 
@@ -92,6 +92,12 @@ def forget(context):
 def ranges_of(context):
     entry = _records.get(id(context))
     return entry[0] if entry else Ranges()
+
+
+def name_of(text):
+    """The name of a context as the host knows it; None for any other text."""
+    entry = _records.get(id(text))
+    return entry[2] if entry else None
 
 
 def whole(text):

@@ -3,6 +3,7 @@ import sys
 from _ast import Expr, Expression, Module
 from time import time
 
+from . import rust
 from .channel import Channel
 from .failure import Sources, describe
 from .forks import end_child
@@ -26,7 +27,8 @@ class Session:
         self._channel = Channel(reads, writes, usage)
         self._kept = KeptOutput(kept_files)
         self._outputs = {stream: Output(self._channel, stream) for stream in ("stdout", "stderr")}
-        self._namespace = Namespace(Queries(self._channel, self._flush).helpers())
+        queries = Queries(self._channel, self._flush)
+        self._namespace = Namespace({**queries.helpers(), **rust.helpers(queries.call)})
         self._sources = Sources()
         self._recursion_limit = sys.getrecursionlimit()
         self._ballast = None

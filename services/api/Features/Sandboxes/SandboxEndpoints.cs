@@ -8,6 +8,8 @@ internal static class SandboxEndpoints
         group.MapGet("", GetSandboxes.HandleAsync).WithName("getSandboxes");
         group.MapDelete("/sessions/{id:guid}", EndSandboxSession.HandleAsync).WithName("endSandboxSession")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/modules", GetModules.HandleAsync).WithName("getModules");
+        group.MapDelete("/modules", ClearModules.HandleAsync).WithName("clearModules").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapPost("/repl", OpenRepl.HandleAsync).WithName("openRepl")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -1,0 +1,8 @@
+namespace RlmAspire.Contracts.Wasm;
+
+/// <summary>A ready-made program.</summary>
+/// <param name="Name">Names it in a request.</param>
+/// <param name="Description">What it does, in a line.</param>
+/// <param name="Contract">One of <see cref="WasmContracts"/>.</param>
+/// <param name="Parameters">What can be set.</param>
+public sealed record WasmTemplate(string Name, string Description, string Contract, IReadOnlyList<WasmTemplateParameter> Parameters);
