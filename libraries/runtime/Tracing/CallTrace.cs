@@ -72,6 +72,11 @@ internal sealed class CallTrace(RunTrace run, string path)
             data["responseId"] = id;
         }
 
+        if (UsageMapping.CacheWriteOf(response.Usage) is > 0 and var written)
+        {
+            data["cacheWriteTokens"] = written;
+        }
+
         if (facts.Replayed)
         {
             data["replayed"] = true;

@@ -1,4 +1,4 @@
-namespace RlmAspire.Models.ChatCompletions;
+namespace RlmAspire.Models.Http;
 
 /// <summary>A token that fires when the caller cancels, or when nothing has happened for a while.</summary>
 internal sealed class Deadline : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RlmAspire.Models.ChatCompletions;
+namespace RlmAspire.Models.Http;
 
 /// <summary>Takes keys out of what a provider sends back: some quote the key that they refuse, whole or in part.</summary>
 internal static partial class KeyRedaction
