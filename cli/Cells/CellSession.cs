@@ -31,6 +31,7 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
             Environment = chosen ?? loaded.Environment,
             AllowLocal = loaded.AllowLocal || chosen == "local",
             Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : loaded.Runner,
+            Wasm = options.Wasm.Apply(parsed, loaded.Wasm),
             Models = loaded.Models with { SubModel = parsed.GetValue(options.Model) ?? loaded.Models.SubModel },
         };
         var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);

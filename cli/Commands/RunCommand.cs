@@ -33,6 +33,12 @@ internal static class RunCommand
         using var models = RunModels.Open(host, settings, store, parsed.GetValue(options.Cassette), parsed.GetValue(options.CassetteMode));
         var model = models.Default;
         var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);
+        if (parsed.GetValue(options.DryRun))
+        {
+            new DryRun(host.Terminal.Out, settings, model, contexts).Write(parsed.GetValue(options.Json));
+            return ExitCodes.Answered;
+        }
+
         var request = new RunRequest
         {
             Id = Guid.CreateVersion7(host.TimeProvider.GetUtcNow()),
@@ -42,6 +48,7 @@ internal static class RunCommand
             SubModel = settings.Models.SubModel,
             Environment = settings.Environment,
             Limits = settings.Limits,
+            WasmLimits = settings.Wasm.Limits,
             Source = "cli",
             Client = new RunClient("rlm", RlmVersion.Current),
         };

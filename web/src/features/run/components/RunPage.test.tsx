@@ -60,7 +60,6 @@ it('shows what a program in Rust was, did and used, and why one does not compile
 
   await screen.findByRole('region', { name: 'Inspector' });
   const program = within(await inspector().findByRole('region', { name: 'Source' }));
-  expect(program.getByText('analyze')).toBeInTheDocument();
   expect(program.getByText(/to_string/)).toBeInTheDocument();
   expect(inspector().getByRole('region', { name: 'Output' })).toHaveTextContent('1000');
   expect(inspector().getByText(/fuel 12,345 · memory 1.1 MiB/)).toBeInTheDocument();

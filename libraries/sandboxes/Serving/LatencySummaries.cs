@@ -1,12 +1,12 @@
 using RlmAspire.Contracts.Sandboxes;
-using RlmAspire.Sandboxes.Serving;
 
-namespace RlmAspire.SandboxRunner.Features.Stats;
+namespace RlmAspire.Sandboxes.Serving;
 
 /// <summary>Percentiles of a histogram.</summary>
-internal static class Latencies
+public static class LatencySummaries
 {
-    public static LatencySummary Summarize(IReadOnlyList<LatencyBucket> buckets)
+    /// <summary>What the histogram says, on the wire. A percentile is the upper end of its bucket.</summary>
+    public static LatencySummary Summarize(this IReadOnlyList<LatencyBucket> buckets)
     {
         var count = buckets.Sum(static bucket => bucket.Count);
         return new LatencySummary(
