@@ -4,6 +4,7 @@ using RlmAspire.Models;
 using RlmAspire.Runtime.Answers;
 using RlmAspire.Runtime.Calls;
 using RlmAspire.Runtime.Prompts;
+using RlmAspire.Runtime.Tools;
 using RlmAspire.Runtime.Tracing;
 
 namespace RlmAspire.Runtime.Loop;
@@ -18,6 +19,7 @@ internal sealed class CompletionLoop : IAsyncDisposable
     private readonly ResolvedModel _model;
     private readonly LoopInput _input;
     private readonly CancellationToken _cancellationToken;
+    private readonly IReadOnlyList<RlmTool> _tools;
     private readonly ReplSession _session;
     private readonly CellTurn _cells;
     private readonly Conversation _conversation = new();
@@ -36,8 +38,9 @@ internal sealed class CompletionLoop : IAsyncDisposable
         _model = model;
         _input = input;
         _cancellationToken = cancellationToken;
-        var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts));
-        _session = new ReplSession(scope.Environment, host, input.Contexts);
+        _tools = node.Depth == 0 ? scope.RootTools : scope.ChildTools;
+        var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts), new ToolCalls(scope, node, _tools));
+        _session = new ReplSession(scope.Environment, host, input.Contexts, [.. _tools.Select(static tool => tool.Description)]);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
         _reminder = TextCut.HeadAndTail(input.Query, LongestReminder);
     }
@@ -51,7 +54,7 @@ internal sealed class CompletionLoop : IAsyncDisposable
     {
         using var activity = RuntimeTelemetry.StartCall(_scope.RunId, _node.Path, _node.Depth, _model.Name);
         await _session.OpenAsync(_cancellationToken);
-        _conversation.Add(ChatRole.System, PromptText.System(rustWasm: _scope.RustWasm is not null));
+        _conversation.Add(ChatRole.System, PromptText.System(rustWasm: _scope.RustWasm is not null, ToolList.Describe(_tools)));
         var message = PromptText.Task(_input.Query, ContextList.Describe(_input.Contexts), PromptText.Turn(1, MaxTurns, _reminder));
         for (var turn = 1; ; turn++)
         {
