@@ -1,4 +1,5 @@
 using RlmAspire.Contracts.Runs;
+using RlmAspire.Runtime.Tools;
 using RlmAspire.RustWasm;
 
 namespace RlmAspire.Runtime;
@@ -31,6 +32,12 @@ public sealed record RunRequest
 
     /// <summary>Limits of each program in Rust that a cell or a command runs.</summary>
     public WasmLimits WasmLimits { get; init; } = new();
+
+    /// <summary>Functions that the root's cells may call.</summary>
+    public IReadOnlyList<RlmTool> Tools { get; init; } = [];
+
+    /// <summary>The same for the rlm calls below the root; null for <see cref="Tools"/>, empty for none.</summary>
+    public IReadOnlyList<RlmTool>? SubTools { get; init; }
 
     /// <summary>Who asked: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }

@@ -27,6 +27,16 @@ internal sealed class RunTrace(TraceWriter writer)
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
         };
+        if (request.Tools.Count > 0)
+        {
+            data["tools"] = ToolData.Describe(request.Tools);
+        }
+
+        if (request.SubTools is { } subTools)
+        {
+            data["subTools"] = ToolData.Describe(subTools);
+        }
+
         if (request.ReplayOf is { } recorded)
         {
             data["replayOf"] = recorded.ToString();
@@ -90,6 +100,7 @@ internal sealed class RunTrace(TraceWriter writer)
         ["maxIterations"] = limits.MaxIterations,
         ["maxDepth"] = limits.MaxDepth,
         ["maxCalls"] = limits.MaxCalls,
+        ["maxToolCalls"] = limits.MaxToolCalls,
         ["maxTokens"] = limits.MaxTokens,
         ["maxCostUsd"] = UsDollars.Format(limits.MaxCostUsd),
         ["timeoutMs"] = (long)limits.Timeout.TotalMilliseconds,

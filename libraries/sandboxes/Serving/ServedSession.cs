@@ -167,7 +167,7 @@ internal sealed class ServedSession : IAsyncDisposable
                 Work(TimeSpan.FromMilliseconds(Math.Clamp(frame.Limits?.WallMs ?? 0, 0, _host.Limits.CellTime.TotalMilliseconds)), frame.Cell);
                 await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
                 break;
-            case "set" or "save":
+            case "set" or "save" or "tools":
                 await _parked.TakeUpAsync(_guest!, cancellationToken);
                 await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
                 await (frame.Type == "set" ? _client.PassRawAsync(FrameFormat.CheckedHostLength(frame.Bytes), _guest.SendAsync, cancellationToken) : Task.CompletedTask);
