@@ -39,9 +39,15 @@ public sealed class RlmRunner(
             ? new TraceWriter(request.Id, sink, timeProvider, head.Seq + 1, head.Hash)
             : new TraceWriter(request.Id, sink, timeProvider);
         var trace = new RunTrace(writer);
+        var total = new CallTally(parent: null);
+        if (request.Earlier is { } earlier)
+        {
+            total.Add(earlier.Usage, earlier.CostUsd);
+        }
+
         var rust = await FindRustWasmAsync(cancellationToken);
         var scope = new RunScope(
-            request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), rust, request.WasmLimits, timeProvider);
+            request.Id, request.Limits, models, model, subModel, environment, trace, budget, total, rust, request.WasmLimits, timeProvider);
         return await new RunExecution(request, scope, cancellationToken).RunAsync();
     }
 

@@ -1,3 +1,4 @@
+using RlmAspire.Contracts.Runs;
 using RlmAspire.RustWasm;
 
 namespace RlmAspire.Runtime;
@@ -28,11 +29,17 @@ public sealed record RunRequest
     /// <summary>Limits of each program in Rust that a cell runs.</summary>
     public WasmLimits WasmLimits { get; init; } = new();
 
-    /// <summary>Who asked: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>
+    /// <summary>Who asked: <c>cli</c>, <c>api</c>, <c>openai</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }
 
     public RunClient Client { get; init; } = new("RlmAspire.Runtime", typeof(RunRequest).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     /// <summary>The last event that was written for this run before, such as <c>run.queued</c>; null when there is none.</summary>
     public TraceHead? After { get; init; }
+
+    /// <summary>Attempts at this run whose workers were lost, written before <see cref="After"/>; null for the first attempt.</summary>
+    public EarlierAttempts? Earlier { get; init; }
+
+    /// <summary>Says who cancelled the run; asked once it was cancelled.</summary>
+    public Func<RunCanceller?>? Canceller { get; init; }
 }

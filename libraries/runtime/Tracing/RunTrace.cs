@@ -10,8 +10,9 @@ namespace RlmAspire.Runtime.Tracing;
 /// <remarks>No token goes in: what has happened is written down, whatever was cancelled meanwhile.</remarks>
 internal sealed class RunTrace(TraceWriter writer)
 {
-    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline) => WriteAsync(new EventDraft(
-        EventTypes.RunStarted, new JsonObject
+    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
+    {
+        var data = new JsonObject
         {
             ["query"] = request.Query,
             ["model"] = model,
@@ -21,7 +22,14 @@ internal sealed class RunTrace(TraceWriter writer)
             ["source"] = request.Source,
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
-        }));
+        };
+        if (request.Earlier is { } earlier)
+        {
+            data["attempt"] = earlier.Count + 1;
+        }
+
+        return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
+    }
 
     public async Task ContextAddedAsync(RunContext context, ReadOnlyMemory<byte> utf8) => await WriteAsync(new EventDraft(
         EventTypes.ContextAdded, new JsonObject
@@ -60,6 +68,11 @@ internal sealed class RunTrace(TraceWriter writer)
         if (ending.Type == EventTypes.RunStopped)
         {
             data["reason"] = ending.Reason;
+        }
+
+        if (ending.By is { } canceller)
+        {
+            data["by"] = canceller.ToJson();
         }
 
         if (ending.ErrorMessage is not null)
