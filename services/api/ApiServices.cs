@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using RlmAspire.Api.Features.Live;
+using RlmAspire.Api.Features.OpenAI;
 using RlmAspire.Api.Features.Status;
 using RlmAspire.Api.OpenApi;
 using RlmAspire.Api.Orders;
@@ -56,6 +57,9 @@ internal static class ApiServices
         services.AddSingleton<RunCancellation>();
         services.AddSingleton<SubmittedContexts>();
         services.AddSingleton<RunResults>();
+        services.AddSingleton<RunSteps>();
+        services.AddSingleton<ModelNames>();
+        services.AddTransient<ModelRuns>();
 
         services.AddSignalR();
         services.AddSingleton<LiveTopics>();
