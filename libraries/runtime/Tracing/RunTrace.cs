@@ -23,6 +23,11 @@ internal sealed class RunTrace(TraceWriter writer)
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
         };
+        if (request.ReplayOf is { } recorded)
+        {
+            data["replayOf"] = recorded.ToString();
+        }
+
         if (request.Earlier is { } earlier)
         {
             data["attempt"] = earlier.Count + 1;
@@ -31,10 +36,11 @@ internal sealed class RunTrace(TraceWriter writer)
         return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
     }
 
-    public async Task ContextAddedAsync(RunContext context, ReadOnlyMemory<byte> utf8) => await WriteAsync(new EventDraft(
+    public async Task ContextAddedAsync(RunContext context, string title, ReadOnlyMemory<byte> utf8) => await WriteAsync(new EventDraft(
         EventTypes.ContextAdded, new JsonObject
         {
             ["name"] = context.Name,
+            ["title"] = title,
             ["sha256"] = context.Sha256,
             ["bytes"] = context.Bytes,
             ["chars"] = context.Chars,
