@@ -53,7 +53,11 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         var request = new ScriptedRequest(context.Request.Path, context.Request.Headers.Authorization, body);
         _requests.Enqueue(request);
         var reply = Respond(request);
-        await Task.Delay(reply.Delay, context.RequestAborted);
+        await using (context.RequestAborted.Register(() => reply.OnLeft?.Invoke()))
+        {
+            await Task.Delay(reply.Delay, context.RequestAborted);
+        }
+
         context.Response.StatusCode = reply.Status;
         if (reply.RetryAfter is { } wait)
         {
