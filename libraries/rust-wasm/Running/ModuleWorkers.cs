@@ -8,7 +8,7 @@ using RlmAspire.Sandboxes.Wasm;
 namespace RlmAspire.RustWasm.Running;
 
 /// <summary>Executes finished modules in worker processes, each execution in an instance of its own. This side is the clock: what does not answer in time is killed.</summary>
-internal sealed class ModuleWorkers : IAsyncDisposable
+internal sealed class ModuleWorkers : IModuleRunner
 {
     private const int Attempts = 3;
 

@@ -12,6 +12,11 @@ internal static class RustWasmTelemetry
     private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
 
+    /// <summary>For the parts of this library that count for themselves.</summary>
+    public static ActivitySource Source => s_source;
+
+    public static Meter Meter => s_meter;
+
     private static readonly Histogram<double> s_execution = s_meter.CreateHistogram<double>(
         "rlm.rust_wasm.execution.duration", "ms", "Wall time of executions, by how they ended and whether the worker had the module.");
 
