@@ -43,10 +43,15 @@ public sealed class RlmRunner(
             ? new TraceWriter(request.Id, sink, timeProvider, head.Seq + 1, head.Hash)
             : new TraceWriter(request.Id, sink, timeProvider);
         var trace = new RunTrace(writer);
+        var total = new CallTally(parent: null);
+        if (request.Earlier is { } earlier)
+        {
+            total.Add(earlier.Usage, earlier.CostUsd);
+        }
+
         var (rust, detail) = await FindRustWasmAsync(cancellationToken);
         var scope = new RunScope(
-            request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), request.Protocol, rust, detail,
-            request.WasmLimits, timeProvider)
+            request.Id, request.Limits, models, model, subModel, environment, trace, budget, total, request.Protocol, rust, detail, request.WasmLimits, timeProvider)
         {
             RootTools = request.Tools,
             ChildTools = request.SubTools ?? request.Tools,

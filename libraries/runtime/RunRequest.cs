@@ -39,7 +39,7 @@ public sealed record RunRequest
     /// <summary>The same for the rlm calls below the root; null for <see cref="Tools"/>, empty for none.</summary>
     public IReadOnlyList<RlmTool>? SubTools { get; init; }
 
-    /// <summary>Who asked: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>
+    /// <summary>Who asked: <c>cli</c>, <c>api</c>, <c>openai</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }
 
     public RunClient Client { get; init; } = new("RlmAspire.Runtime", typeof(RunRequest).Assembly.GetName().Version?.ToString(3) ?? "0");
@@ -49,4 +49,10 @@ public sealed record RunRequest
 
     /// <summary>The last event that was written for this run before, such as <c>run.queued</c>; null when there is none.</summary>
     public TraceHead? After { get; init; }
+
+    /// <summary>Attempts at this run whose workers were lost, written before <see cref="After"/>; null for the first attempt.</summary>
+    public EarlierAttempts? Earlier { get; init; }
+
+    /// <summary>Says who cancelled the run; asked once it was cancelled.</summary>
+    public Func<RunCanceller?>? Canceller { get; init; }
 }

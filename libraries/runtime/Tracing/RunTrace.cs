@@ -42,6 +42,11 @@ internal sealed class RunTrace(TraceWriter writer)
             data["replayOf"] = recorded.ToString();
         }
 
+        if (request.Earlier is { } earlier)
+        {
+            data["attempt"] = earlier.Count + 1;
+        }
+
         return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
     }
 
@@ -83,6 +88,11 @@ internal sealed class RunTrace(TraceWriter writer)
         if (ending.Type == EventTypes.RunStopped)
         {
             data["reason"] = ending.Reason;
+        }
+
+        if (ending.By is { } canceller)
+        {
+            data["by"] = canceller.ToJson();
         }
 
         if (ending.ErrorMessage is not null)
