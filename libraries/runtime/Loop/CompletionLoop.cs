@@ -37,7 +37,7 @@ internal sealed class CompletionLoop : IAsyncDisposable
         _input = input;
         _cancellationToken = cancellationToken;
         var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts));
-        _session = new ReplSession(scope.Environment, host, input.Contexts);
+        _session = new ReplSession(scope.Environment, host, input.Contexts, scope.TimeProvider);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
         _reminder = TextCut.HeadAndTail(input.Query, LongestReminder);
     }
