@@ -1,5 +1,6 @@
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
+using RlmAspire.RustWasm;
 
 namespace RlmAspire.Cli;
 
@@ -7,6 +8,7 @@ namespace RlmAspire.Cli;
 internal static class ExitCodes
 {
     public const int Answered = 0;
+    /// <summary>Also: a replay that did something otherwise than its recording, or a chain that does not hold.</summary>
     public const int Failed = 1;
     public const int Usage = 2;
 
@@ -25,11 +27,20 @@ internal static class ExitCodes
         _ => OfError(result.StopReason) == NotConfigured ? NotConfigured : Failed,
     };
 
+    /// <summary>Of a program in Rust that was run for itself.</summary>
+    public static int OfProgram(WasmStatus status) => status switch
+    {
+        WasmStatus.Completed => Answered,
+        WasmStatus.CompileFailed or WasmStatus.Trapped => Failed,
+        _ => Stopped,
+    };
+
     public static int OfError(string code) => code switch
     {
         ErrorCodes.ContextUnreadable or ErrorCodes.ContextEmpty or ErrorCodes.ContextBinary or ErrorCodes.ContextEncoding
             or ErrorCodes.ContextTooLarge or ErrorCodes.NotFound or ErrorCodes.Invalid => Usage,
-        ErrorCodes.ModelUnknown or ErrorCodes.ModelNotConfigured or ErrorCodes.ConfigInvalid or ErrorCodes.SandboxUnavailable => NotConfigured,
+        ErrorCodes.ModelUnknown or ErrorCodes.ModelNotConfigured or ErrorCodes.ConfigInvalid or ErrorCodes.SandboxUnavailable or ErrorCodes.WasmUnavailable
+            or ErrorCodes.CassetteInvalid => NotConfigured,
         _ => Failed,
     };
 }

@@ -13,12 +13,15 @@ internal static class RlmCommandLine
         RunCommand.Create(host),
         ExecCommand.Create(host),
         ReplCommand.Create(host),
+        RustWasmCommand.Create(host),
         HistoryCommand.Create(host),
         ShowCommand.Create(host),
+        ReplayCommand.Create(host),
         SyncCommand.Create(host),
         VerifyCommand.Create(host),
         ExportCommand.Create(host),
         ModelsCommand.Create(host),
+        McpServeCommand.Create(host),
         DoctorCommand.Create(host),
     };
 
@@ -43,5 +46,14 @@ internal static class RlmCommandLine
         return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
     }
 
-    private static string HelpOf(Command command) => command is RootCommand ? "rlm --help" : $"rlm {command.Name} --help";
+    private static string HelpOf(Command command)
+    {
+        var names = new List<string>();
+        for (var current = command; current is not (null or RootCommand); current = current.Parents.OfType<Command>().FirstOrDefault())
+        {
+            names.Insert(0, current.Name);
+        }
+
+        return string.Join(' ', ["rlm", .. names, "--help"]);
+    }
 }

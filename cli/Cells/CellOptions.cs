@@ -24,5 +24,7 @@ internal sealed class CellOptions
 
     public Option<TimeSpan?> Timeout { get; } = Arguments.Time("--timeout", "Wall time of a cell, llm_query included: 90s, 5m, 1h; 2m where not given.");
 
-    public IEnumerable<Option> All => [Contexts, Encoding, Environment, Runner, Model, Timeout];
+    public WasmOptions Wasm { get; } = new();
+
+    public IEnumerable<Option> All => [Contexts, Encoding, Environment, Runner, Model, Timeout, .. Wasm.All];
 }

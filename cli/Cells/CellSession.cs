@@ -13,11 +13,6 @@ namespace RlmAspire.Cli.Cells;
 /// <summary>A session for cells that a person writes, with its contexts.</summary>
 internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyList<ContextInput> contexts, CellLimits limits) : IAsyncDisposable
 {
-    // A code point takes up to four bytes in CPython, on top of what the interpreter itself needs.
-    private const int MemoryPerByte = 4;
-    private const long BaseMemory = 512L * 1024 * 1024;
-    private const long MostMemory = (4L * 1024 * 1024 * 1024) - 65_536;
-
     private readonly ModelCatalog _models = new(settings.Models, host.TimeProvider);
     private ISandboxSession? _session;
 
@@ -36,6 +31,7 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
             Environment = chosen ?? loaded.Environment,
             AllowLocal = loaded.AllowLocal || chosen == "local",
             Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : loaded.Runner,
+            Wasm = options.Wasm.Apply(parsed, loaded.Wasm),
             Models = loaded.Models with { SubModel = parsed.GetValue(options.Model) ?? loaded.Models.SubModel },
         };
         var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);
@@ -46,10 +42,9 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
     {
         var environment = SandboxEnvironments.CreateDefault(host.TimeProvider, Sandboxes).FirstOrDefault(candidate => candidate.Name == settings.Environment)
             ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, docker, remote or local.");
-        var defaults = new SessionOptions();
-        var needed = Math.Min(BaseMemory + (MemoryPerByte * contexts.Sum(static context => (long)context.Utf8.Length)), MostMemory);
+        var memory = SessionMemory.For(contexts.Sum(static context => (long)context.Utf8.Length));
         var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
-        _session = await environment.OpenAsync(defaults with { MemoryBytes = Math.Max(needed, defaults.MemoryBytes) }, queries, cancellationToken);
+        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, queries, cancellationToken);
         for (var i = 0; i < contexts.Count; i++)
         {
             await _session.SetContextAsync(i == 0 ? "context" : $"context_{i}", contexts[i].Utf8, cancellationToken);

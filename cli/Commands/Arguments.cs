@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
+using RlmAspire.Contracts.Errors;
 
 namespace RlmAspire.Cli.Commands;
 
@@ -48,6 +49,28 @@ internal static class Arguments
 
             result.AddError($"{name} is {Duration.Shape}, not '{result.Tokens[0].Value}'.");
             return null;
+        },
+    };
+
+    public static Option<long?> Fuel(string name, string description) => Limit(name, "N", description, WasmSettingsLoader.ParseFuel);
+
+    public static Option<long?> Memory(string name, string description) => Limit(name, "SIZE", description, WasmSettingsLoader.ParseMemory);
+
+    private static Option<long?> Limit(string name, string shape, string description, Func<string, string, long> parse) => new(name)
+    {
+        Description = description,
+        HelpName = shape,
+        CustomParser = result =>
+        {
+            try
+            {
+                return parse(result.Tokens[0].Value, name);
+            }
+            catch (RlmException exception)
+            {
+                result.AddError(exception.Message);
+                return null;
+            }
         },
     };
 

@@ -24,7 +24,7 @@ internal static class DoctorCommand
             await foreach (var check in new Checkup(host, settings).RunAsync(cancellationToken))
             {
                 var mark = check.Status.On ? "ok " : check.Needed ? "BAD" : "off";
-                host.Terminal.Out.WriteLine($"{mark}  {check.Status.Name,-16}  {check.Status.Detail}");
+                host.Terminal.Out.WriteLine($"{mark}  {check.Status.Name,-18}  {check.Status.Detail}");
                 needed &= check.Status.On || !check.Needed;
             }
 

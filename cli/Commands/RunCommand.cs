@@ -4,7 +4,6 @@ using RlmAspire.Cli.Contexts;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Cli.Output;
 using RlmAspire.Cli.Running;
-using RlmAspire.Models;
 using RlmAspire.Runtime;
 using RlmAspire.Traces.Store;
 
@@ -30,9 +29,16 @@ internal static class RunCommand
     private static async Task<int> ExecuteAsync(CliHost host, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = new RunSettings(host, options, parsed).Apply(new SettingsLoader(host).Load());
-        using var models = new ModelCatalog(settings.Models, host.TimeProvider);
-        var model = models.ResolveDefault();
+        using var store = LocalStore.Open(new RlmHome(host).Store);
+        using var models = RunModels.Open(host, settings, store, parsed.GetValue(options.Cassette), parsed.GetValue(options.CassetteMode));
+        var model = models.Default;
         var contexts = await new ContextReader(host, parsed.GetValue(options.Encoding)).ReadAsync(parsed.GetValue(options.Contexts)!, cancellationToken);
+        if (parsed.GetValue(options.DryRun))
+        {
+            new DryRun(host.Terminal.Out, settings, model, contexts).Write(parsed.GetValue(options.Json));
+            return ExitCodes.Answered;
+        }
+
         var request = new RunRequest
         {
             Id = Guid.CreateVersion7(host.TimeProvider.GetUtcNow()),
@@ -42,12 +48,12 @@ internal static class RunCommand
             SubModel = settings.Models.SubModel,
             Environment = settings.Environment,
             Limits = settings.Limits,
+            WasmLimits = settings.Wasm.Limits,
             Source = "cli",
             Client = new RunClient("rlm", RlmVersion.Current),
         };
 
-        using var store = LocalStore.Open(new RlmHome(host).Store);
-        var session = new RunSession(host, settings, store, models);
+        var session = new RunSession(host, settings, store, models.Catalog);
         var report = new ResultReport(host.Terminal, parsed.GetValue(options.Json));
         report.Announce(request, model);
         var result = await session.RunAsync(request, parsed.GetValue(options.Live), cancellationToken);

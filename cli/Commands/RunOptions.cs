@@ -1,5 +1,8 @@
 using System.CommandLine;
+using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
+using RlmAspire.Models;
+using RlmAspire.Models.Recording;
 
 namespace RlmAspire.Cli.Commands;
 
@@ -40,6 +43,22 @@ internal sealed class RunOptions
 
     public Option<TimeSpan?> Timeout { get; } = Arguments.Time("--timeout", "Wall time of the run: 90s, 5m, 1h.");
 
+    public Option<string> Cassette { get; } = new("--cassette")
+    {
+        Description = "A file of recorded model replies: those in it are replayed, others are asked for and recorded.",
+        HelpName = "FILE",
+    };
+
+    public Option<CassetteMode> CassetteMode { get; } = new("--cassette-mode")
+    {
+        Description = "What --cassette does: auto (replay what is there, record the rest), record (all anew) or replay (never ask a model).",
+        HelpName = "auto|record|replay",
+    };
+
+    public WasmOptions Wasm { get; } = new();
+
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the settings that the run would have and where each was found, and run nothing." };
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print the result as one JSON object on standard output, and nothing else there." };
 
     public Option<bool> Live { get; } = new("--live") { Description = "Stream the run to the server while it goes on." };
@@ -47,7 +66,19 @@ internal sealed class RunOptions
     public Option<string> Server { get; } = Arguments.Server();
 
     public IEnumerable<Option> All =>
-        [Contexts, Encoding, Model, SubModel, BaseUrl, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Json, Live, Server];
+    [
+        Contexts, Encoding, Model, SubModel, BaseUrl, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Cassette, CassetteMode, .. Wasm.All,
+        DryRun, Json, Live, Server,
+    ];
+
+    /// <summary>Which setting each option stands above.</summary>
+    public IEnumerable<(Option Option, string Key)> Keys =>
+    [
+        (Model, SettingKeys.Model), (SubModel, SettingKeys.SubModel), (BaseUrl, $"{SettingKeys.Providers}{ModelOptions.OpenAI}"),
+        (Environment, SettingKeys.Environment), (Runner, SettingKeys.Runner), (Server, SettingKeys.Server),
+        (MaxIterations, SettingKeys.MaxIterations), (MaxDepth, SettingKeys.MaxDepth), (MaxCalls, SettingKeys.MaxCalls),
+        (MaxTokens, SettingKeys.MaxTokens), (MaxCost, SettingKeys.MaxCost), (Timeout, SettingKeys.Timeout), .. Wasm.Keys,
+    ];
 
     private static Option<T?> Limit<T>(string name, string description, int least)
         where T : struct, IComparable<T>

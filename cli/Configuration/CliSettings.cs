@@ -25,6 +25,12 @@ internal sealed record CliSettings
 
     public required RunLimits Limits { get; init; }
 
+    /// <summary>Programs in Rust.</summary>
+    public WasmSettings Wasm { get; init; } = new();
+
+    /// <summary>Where each of these was found.</summary>
+    public SettingOrigins Origins { get; init; } = new();
+
     /// <summary>The files that were read, the one that counts most first.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 }

@@ -15,12 +15,20 @@ internal static class SettingKeys
     public const string MaxTokens = "limits.max_tokens";
     public const string MaxCost = "limits.max_cost_usd";
     public const string Timeout = "limits.timeout";
+    public const string WasmEnabled = "wasm.enabled";
+    public const string WasmFuel = "wasm.fuel_limit";
+    public const string WasmMemory = "wasm.memory_limit";
+    public const string WasmCache = "wasm.cache_dir";
+    public const string WasmRustc = "wasm.compiler.rustc_path";
     public const string Providers = "providers.";
     public const string BaseUrl = "base_url";
     public const string ApiKey = "api_key";
 
     public static IReadOnlyList<string> Fixed { get; } =
-        [Model, SubModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout];
+    [
+        Model, SubModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout,
+        WasmEnabled, WasmFuel, WasmMemory, WasmCache, WasmRustc,
+    ];
 
     public static IReadOnlyList<string> OfProvider { get; } = [BaseUrl, ApiKey];
 }

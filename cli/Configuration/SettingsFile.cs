@@ -44,7 +44,14 @@ internal sealed class SettingsFile
 
     public long? Whole(string key) => _values.ContainsKey(key) ? Get<object>(key, "") is long whole ? whole : throw Wrong(key, "a whole number") : null;
 
-    public bool Flag(string key) => _values.ContainsKey(key) && (Get<object>(key, "") is bool flag ? flag : throw Wrong(key, "true or false"));
+    public bool? Flag(string key) => _values.ContainsKey(key) ? Get<object>(key, "") is bool flag ? flag : throw Wrong(key, "true or false") : null;
+
+    public long? Size(string key) => !_values.ContainsKey(key) ? null : Get<object>(key, "") switch
+    {
+        long bytes => bytes,
+        string text when ByteSize.TryParse(text, out var bytes) => bytes,
+        _ => throw Wrong(key, ByteSize.Shape),
+    };
 
     public decimal? Amount(string key) => !_values.ContainsKey(key) ? null : Get<object>(key, "") switch
     {

@@ -16,14 +16,18 @@ internal sealed class SettingsLoader(CliHost host)
         var home = SettingsFile.Read(new RlmHome(host).Settings);
         var project = FindProjectFile() is { } path && path != home?.Path ? SettingsFile.Read(path) : null;
         List<SettingsFile> files = [.. new[] { project, home }.OfType<SettingsFile>()];
+        var origins = new SettingOrigins();
+        var sources = new SettingSources(host, files, origins);
         return new CliSettings
         {
-            Models = LoadModels(project, home),
-            Server = Url("RLM_SERVER", SettingKeys.Server, files) ?? CliSettings.DefaultServer,
-            Environment = First(files, static file => file.Text(SettingKeys.Environment)) ?? DefaultEnvironment,
-            Runner = Url("RLM_SANDBOX_URL", SettingKeys.Runner, files),
-            AllowLocal = LoadAllowLocal(project, home),
-            Limits = LoadLimits(files),
+            Models = LoadModels(sources, project, home),
+            Server = Url(sources, "RLM_SERVER", SettingKeys.Server) ?? CliSettings.DefaultServer,
+            Environment = sources.Find(SettingKeys.Environment, static file => file.Text(SettingKeys.Environment)) ?? DefaultEnvironment,
+            Runner = Url(sources, "RLM_SANDBOX_URL", SettingKeys.Runner),
+            AllowLocal = LoadAllowLocal(project, home, origins),
+            Limits = LoadLimits(sources),
+            Wasm = new WasmSettingsLoader(host, origins).Load(project, home),
+            Origins = origins,
             Files = [.. files.Select(static file => file.Path)],
         };
     }
@@ -48,56 +52,50 @@ internal sealed class SettingsLoader(CliHost host)
         return null;
     }
 
-    private static T? First<T>(List<SettingsFile> files, Func<SettingsFile, T?> read) => files.Select(read).FirstOrDefault(static value => value is not null);
+    private static Uri? Url(SettingSources sources, string variable, string key) => sources.Find(
+        key, variable, ParseUrl, file => file.Text(key) is { } text ? ParseUrl(text, $"{file.Path}: {key}") : null);
 
-    private Uri? Url(string variable, string key, List<SettingsFile> files)
-    {
-        if (host.Variable(variable) is { } text)
+    private ModelOptions LoadModels(SettingSources sources, SettingsFile? project, SettingsFile? home) =>
+        ModelOptions.FromVariables(name => host.Variable(name)) with
         {
-            return ParseUrl(text, variable);
-        }
-
-        var file = files.Find(candidate => candidate.Text(key) is not null);
-        return file is null ? null : ParseUrl(file.Text(key)!, $"{file.Path}: {key}");
-    }
-
-    private ModelOptions LoadModels(SettingsFile? project, SettingsFile? home)
-    {
-        List<SettingsFile> files = [.. new[] { project, home }.OfType<SettingsFile>()];
-        return ModelOptions.FromVariables(name => host.Variable(name)) with
-        {
-            Model = host.Variable("RLM_MODEL") ?? First(files, static file => file.Text(SettingKeys.Model)),
-            SubModel = host.Variable("RLM_SUB_MODEL") ?? First(files, static file => file.Text(SettingKeys.SubModel)),
+            Model = sources.FindText(SettingKeys.Model, "RLM_MODEL"),
+            SubModel = sources.FindText(SettingKeys.SubModel, "RLM_SUB_MODEL"),
             Providers = new ProviderSettings(host).Load(project, home),
         };
-    }
 
     // A project's file may come from anyone's repository: it does not decide that cells run outside a sandbox.
-    private bool LoadAllowLocal(SettingsFile? project, SettingsFile? home)
+    private bool LoadAllowLocal(SettingsFile? project, SettingsFile? home, SettingOrigins origins)
     {
         if (project?.Flag(SettingKeys.Local) == true)
         {
             throw project.Wrong(SettingKeys.Local, $"a setting of the home's file alone ({new RlmHome(host).Settings}), for it lets cells run outside a sandbox");
         }
 
-        return host.Variable("RLM_LOCAL") is "1" or "true" || home?.Flag(SettingKeys.Local) == true;
+        var variable = host.Variable("RLM_LOCAL") is "1" or "true";
+        if (!variable && home?.Flag(SettingKeys.Local) != true)
+        {
+            return false;
+        }
+
+        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Path);
+        return true;
     }
 
-    private static RunLimits LoadLimits(List<SettingsFile> files)
+    private static RunLimits LoadLimits(SettingSources sources)
     {
         var defaults = new RunLimits();
         return new RunLimits
         {
-            MaxIterations = Small(files, SettingKeys.MaxIterations, 1) ?? defaults.MaxIterations,
-            MaxDepth = Small(files, SettingKeys.MaxDepth, 0) ?? defaults.MaxDepth,
-            MaxCalls = Small(files, SettingKeys.MaxCalls, 1) ?? defaults.MaxCalls,
-            MaxTokens = First(files, static file => file.Whole(SettingKeys.MaxTokens)) ?? defaults.MaxTokens,
-            MaxCostUsd = First(files, static file => file.Amount(SettingKeys.MaxCost)) ?? defaults.MaxCostUsd,
-            Timeout = First(files, static file => file.Duration(SettingKeys.Timeout)) ?? defaults.Timeout,
+            MaxIterations = Small(sources, SettingKeys.MaxIterations, 1) ?? defaults.MaxIterations,
+            MaxDepth = Small(sources, SettingKeys.MaxDepth, 0) ?? defaults.MaxDepth,
+            MaxCalls = Small(sources, SettingKeys.MaxCalls, 1) ?? defaults.MaxCalls,
+            MaxTokens = sources.Find(SettingKeys.MaxTokens, static file => file.Whole(SettingKeys.MaxTokens)) ?? defaults.MaxTokens,
+            MaxCostUsd = sources.Find(SettingKeys.MaxCost, static file => file.Amount(SettingKeys.MaxCost)) ?? defaults.MaxCostUsd,
+            Timeout = sources.Find(SettingKeys.Timeout, static file => file.Duration(SettingKeys.Timeout)) ?? defaults.Timeout,
         };
     }
 
-    private static int? Small(List<SettingsFile> files, string key, int least) => First<int?>(files, file => file.Whole(key) is { } number
+    private static int? Small(SettingSources sources, string key, int least) => sources.Find<int?>(key, file => file.Whole(key) is { } number
         ? number >= least && number <= int.MaxValue ? (int)number : throw file.Wrong(key, $"a whole number from {least}")
         : null);
 }

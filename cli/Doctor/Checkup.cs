@@ -4,6 +4,7 @@ using RlmAspire.Cli.Hosting;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Models;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces.Store;
 
@@ -22,6 +23,14 @@ internal sealed class Checkup(CliHost host, CliSettings settings)
         foreach (var environment in SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes))
         {
             yield return new Check(await environment.CheckAsync(cancellationToken), Needed: environment.Name == settings.Environment);
+        }
+
+        await using (var rustWasm = new LocalRustWasm(settings.Wasm.Machine, host.TimeProvider))
+        {
+            foreach (var part in await rustWasm.CheckPartsAsync(cancellationToken))
+            {
+                yield return new Check(part, Needed: false);
+            }
         }
 
         yield return new Check(await CheckServerAsync(cancellationToken), Needed: false);

@@ -15,10 +15,14 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream>
 
     public int Width { get; init; } = 120;
 
+    /// <summary>Standard output as bytes, for a protocol on it.</summary>
+    public Func<Stream> OpenOutput { get; init; } = static () => Stream.Null;
+
     public static Terminal OfProcess() => new(Console.Out, Console.Error, Console.OpenStandardInput)
     {
         ErrorIsInteractive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
         InputIsKeyboard = !Console.IsInputRedirected,
+        OpenOutput = Console.OpenStandardOutput,
         Width = Console.IsOutputRedirected ? 120 : Math.Max(60, Console.WindowWidth),
     };
 

@@ -36,7 +36,9 @@ internal static class Format
     public static string Tokens(TokenUsage usage) =>
         string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens:#,0} in, {usage.OutputTokens:#,0} out");
 
-    public static string Count(int count, string noun) => $"{count.ToString("#,0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+    public static string Count(int count, string noun) => Count(count, noun, noun + "s");
+
+    public static string Count(int count, string noun, string plural) => $"{count.ToString("#,0", CultureInfo.InvariantCulture)} {(count == 1 ? noun : plural)}";
 
     public static string Bytes(long bytes) => bytes switch
     {

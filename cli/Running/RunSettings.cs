@@ -11,6 +11,11 @@ internal sealed class RunSettings(CliHost host, RunOptions options, ParseResult 
 {
     public CliSettings Apply(CliSettings settings)
     {
+        foreach (var (option, key) in options.Keys.Where(pair => parsed.GetResult(pair.Option) is { Implicit: false }))
+        {
+            settings.Origins.Set(key, option.Name);
+        }
+
         var limits = settings.Limits;
         return settings with
         {
@@ -24,6 +29,7 @@ internal sealed class RunSettings(CliHost host, RunOptions options, ParseResult 
             Environment = parsed.GetValue(options.Environment) ?? settings.Environment,
             AllowLocal = settings.AllowLocal || parsed.GetValue(options.Environment) == "local",
             Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : settings.Runner,
+            Wasm = options.Wasm.Apply(parsed, settings.Wasm),
             Limits = limits with
             {
                 MaxIterations = parsed.GetValue(options.MaxIterations) ?? limits.MaxIterations,

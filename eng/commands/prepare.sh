@@ -1,5 +1,5 @@
 #!/bin/sh
-# prepare.sh [build] [modules] [browser] [docker] [metrics] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
+# prepare.sh [build] [clients] [modules] [browser] [docker] [metrics] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 . "$root/eng/lib/setup.sh"
@@ -11,6 +11,7 @@ set_up
 for part in "$@"; do
   case $part in
     build) build_solution ;;
+    clients) npm_install eng/clients "Installing the clients that the tests talk to (npm, 30 MB)" ;;
     browser) need chromium chromium "The browser tests are skipped." apt_install_with_lists || true ;;
     rust-wasm)
       off="The benchmark fuel leaves Rust out."

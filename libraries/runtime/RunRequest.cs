@@ -33,6 +33,9 @@ public sealed record RunRequest
 
     public RunClient Client { get; init; } = new("RlmAspire.Runtime", typeof(RunRequest).Assembly.GetName().Version?.ToString(3) ?? "0");
 
+    /// <summary>The run that this one executes again with its recorded replies, or null.</summary>
+    public Guid? ReplayOf { get; init; }
+
     /// <summary>The last event that was written for this run before, such as <c>run.queued</c>; null when there is none.</summary>
     public TraceHead? After { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record RustWasmSettings
     /// <summary>Bytes of finished modules that the folder keeps; the least recently used go first.</summary>
     public long CacheBytes { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>Bytes of finished modules that this process keeps in memory.</summary>
+    public long MemoryCacheBytes { get; init; } = 32L * 1024 * 1024;
+
     /// <summary>Bytes of finished modules that each worker keeps compiled.</summary>
     public long WorkerCacheBytes { get; init; } = 64L * 1024 * 1024;
 

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as ModulesRouteImport } from './routes/modules'
 import { Route as SandboxesRouteImport } from './routes/sandboxes'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as RlmIndexRouteImport } from './routes/rlm/index'
@@ -18,6 +19,11 @@ import { Route as RlmRunsRunIdRouteImport } from './routes/rlm/runs.$runId'
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ModulesRoute = ModulesRouteImport.update({
+  id: '/modules',
+  path: '/modules',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SandboxesRoute = SandboxesRouteImport.update({
@@ -43,6 +49,7 @@ const RlmRunsRunIdRoute = RlmRunsRunIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/modules': typeof ModulesRoute
   '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
   '/rlm/': typeof RlmIndexRoute
@@ -50,6 +57,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/modules': typeof ModulesRoute
   '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
   '/rlm': typeof RlmIndexRoute
@@ -58,6 +66,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/modules': typeof ModulesRoute
   '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
   '/rlm/': typeof RlmIndexRoute
@@ -65,14 +74,23 @@ export interface FileRoutesById {
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sandboxes' | '/status' | '/rlm/' | '/rlm/runs/$runId'
+  fullPaths:
+    '/' | '/modules' | '/sandboxes' | '/status' | '/rlm/' | '/rlm/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/sandboxes' | '/status' | '/rlm' | '/rlm/runs/$runId'
-  id: '__root__' | '/' | '/sandboxes' | '/status' | '/rlm/' | '/rlm/runs/$runId'
+  to: '/' | '/modules' | '/sandboxes' | '/status' | '/rlm' | '/rlm/runs/$runId'
+  id:
+    | '__root__'
+    | '/'
+    | '/modules'
+    | '/sandboxes'
+    | '/status'
+    | '/rlm/'
+    | '/rlm/runs/$runId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  ModulesRoute: typeof ModulesRoute
   SandboxesRoute: typeof SandboxesRoute
   StatusRoute: typeof StatusRoute
   RlmIndexRoute: typeof RlmIndexRoute
@@ -86,6 +104,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/modules': {
+      id: '/modules'
+      path: '/modules'
+      fullPath: '/modules'
+      preLoaderRoute: typeof ModulesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sandboxes': {
@@ -121,6 +146,7 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  ModulesRoute: ModulesRoute,
   SandboxesRoute: SandboxesRoute,
   StatusRoute: StatusRoute,
   RlmIndexRoute: RlmIndexRoute,

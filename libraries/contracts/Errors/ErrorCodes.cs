@@ -39,6 +39,9 @@ public static class ErrorCodes
     public const string BackendConnectionError = "backend_connection_error";
     public const string BackendRateLimited = "backend_rate_limited";
     public const string BackendRejected = "backend_rejected";
+    public const string BackendReplyInvalid = "backend_reply_invalid";
+    public const string CassetteInvalid = "cassette_invalid";
+    public const string ReplayMissing = "replay_missing";
     public const string ContextUnreadable = "context_unreadable";
     public const string ContextEmpty = "context_empty";
     public const string ContextBinary = "context_binary";

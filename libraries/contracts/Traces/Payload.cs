@@ -71,7 +71,8 @@ public sealed record Payload(JsonNode Json, BlobReference? Blob, ReadOnlyMemory<
         return new Payload(blob.ToJson(), blob, utf8);
     }
 
-    private static string Whole(string text)
+    /// <summary>The text with U+FFFD in the place of halves of surrogate pairs; the same object when there are none.</summary>
+    public static string Whole(string text)
     {
         for (var index = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); index >= 0 && index < text.Length; index++)
         {

@@ -69,8 +69,8 @@ internal sealed class RunBudget : IDisposable
     {
         LimitReached? limit =
             spent.Tokens >= _limits.MaxTokens ? new("maxTokens", ErrorCodes.TokenBudgetExhausted, _limits.MaxTokens, spent.Tokens)
-            : spent.KnownCost >= _limits.MaxCostUsd
-                ? new("maxCostUsd", ErrorCodes.CostBudgetExhausted, UsDollars.Format(_limits.MaxCostUsd), UsDollars.Format(spent.KnownCost))
+            : spent.CostAgainstLimit >= _limits.MaxCostUsd
+                ? new("maxCostUsd", ErrorCodes.CostBudgetExhausted, UsDollars.Format(_limits.MaxCostUsd), UsDollars.Format(spent.CostAgainstLimit))
             : null;
         if (limit is null)
         {

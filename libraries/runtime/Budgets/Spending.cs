@@ -8,6 +8,12 @@ namespace RlmAspire.Runtime.Budgets;
 /// <param name="CostUnknown">Whether there were calls whose price is not.</param>
 internal sealed record Spending(TokenUsage Usage, decimal KnownCost, bool CostUnknown)
 {
+    /// <summary>US dollars that replayed calls cost when they were recorded. Nobody pays them again.</summary>
+    public decimal ReplayedCost { get; init; }
+
+    /// <summary>What counts against the limit of the run.</summary>
+    public decimal CostAgainstLimit => KnownCost + ReplayedCost;
+
     /// <summary>The cost as it is written on the wire, or null when part of it is unknown.</summary>
     public string? CostUsd => CostUnknown ? null : UsDollars.Format(KnownCost);
 

@@ -3,8 +3,10 @@ using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Traces;
 using RlmAspire.Models;
 using RlmAspire.Models.Pricing;
+using RlmAspire.Models.Recording;
 using RlmAspire.Models.Retry;
 using RlmAspire.Runtime.Budgets;
+using RlmAspire.Runtime.Tracing;
 
 namespace RlmAspire.Runtime.Calls;
 
@@ -18,14 +20,15 @@ internal static class ModelCall
         RunScope scope, CallNode node, ResolvedModel model, Conversation conversation, int? iteration, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var options = new ChatOptions().AtCall(node.Path);
+        var request = RequestHash.Of(model.Name, conversation.Messages, options);
         var (offset, added) = conversation.TakeUntraced();
-        await node.Trace.ModelRequestedAsync(model.Name, offset, added, iteration);
+        await node.Trace.ModelRequestedAsync(new ModelRequest(model.Name, request, offset, added, RequestHash.Parameters(options)), iteration);
         var start = scope.TimeProvider.GetTimestamp();
-        var response = await CallAsync(scope, node, model, conversation, iteration, cancellationToken);
+        var response = await CallAsync(scope, node, model, conversation, options, iteration, cancellationToken);
 
-        var spent = Price(model, response.Usage);
-        node.Tally.Add(spent.Usage, spent.CostUnknown ? null : spent.KnownCost);
-        await node.Trace.ModelCompletedAsync(model.Name, response, spent, iteration, scope.TimeProvider.GetElapsedTime(start));
+        var spent = Spend(node, model, response);
+        await node.Trace.ModelCompletedAsync(model.Name, request, response, spent, iteration, scope.TimeProvider.GetElapsedTime(start));
         if (scope.Budget.Settle(scope.Total.Read()) is { } reached)
         {
             await node.Trace.LimitReachedAsync(reached);
@@ -35,13 +38,13 @@ internal static class ModelCall
     }
 
     private static async Task<ChatResponse> CallAsync(
-        RunScope scope, CallNode node, ResolvedModel model, Conversation conversation, int? iteration, CancellationToken cancellationToken)
+        RunScope scope, CallNode node, ResolvedModel model, Conversation conversation, ChatOptions options, int? iteration, CancellationToken cancellationToken)
     {
         FailedAttempt? last = null;
-        var options = new ChatOptions().ObserveAttempts(async (failed, _) =>
+        options.ObserveAttempts(async (failed, _) =>
         {
             last = failed;
-            await node.Trace.ModelFailedAsync(model.Name, failed, iteration);
+            await node.Trace.ModelFailedAsync(failed.Model ?? model.Name, failed, iteration);
         });
         try
         {
@@ -64,11 +67,13 @@ internal static class ModelCall
         }
     }
 
-    private static Spending Price(ResolvedModel model, UsageDetails? details)
+    private static Spending Spend(CallNode node, ResolvedModel model, ChatResponse response)
     {
-        var usage = new TokenUsage(
-            details?.InputTokenCount ?? 0, details?.CachedInputTokenCount ?? 0, details?.OutputTokenCount ?? 0, details?.ReasoningTokenCount ?? 0);
-        var known = model.Price is not null && (details is not null || model.Price == ModelPrice.Free);
-        return new Spending(usage, known ? model.Price!.CostOf(usage) : 0, CostUnknown: !known);
+        var usage = UsageMapping.ToTokens(response.Usage) ?? TokenUsage.Zero;
+        var cost = model.CostOf(response);
+        // A replayed reply is free, but it must bring the run to the limits that the recorded one brought it to.
+        var facts = ReplyFacts.Of(response);
+        node.Tally.Add(usage, cost, facts.Replayed ? facts.RecordedCostUsd ?? 0 : 0);
+        return new Spending(usage, cost ?? 0, CostUnknown: cost is null);
     }
 }

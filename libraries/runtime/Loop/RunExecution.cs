@@ -35,7 +35,7 @@ internal sealed class RunExecution(RunRequest request, RunScope scope, Cancellat
                 contexts.Count == 0 ? "context" : $"context_{contexts.Count}", input.Name, input.Utf8, CodePoints.Count(input.Utf8));
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(input.Utf8.Span));
             await scope.Trace.ContextAddedAsync(
-                new RunContext(context.Variable, sha256, input.Utf8.Length, context.Chars, input.Source), input.Utf8);
+                new RunContext(context.Variable, sha256, input.Utf8.Length, context.Chars, input.Source), input.Name, input.Utf8);
             contexts.Add(context);
         }
 

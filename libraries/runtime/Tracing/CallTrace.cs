@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using RlmAspire.Contracts.Traces;
+using RlmAspire.Models;
 using RlmAspire.Models.Retry;
 using RlmAspire.Runtime.Budgets;
 using RlmAspire.RustWasm;
@@ -41,27 +42,34 @@ internal sealed class CallTrace(RunTrace run, string path)
     public Task IterationCompletedAsync(int iteration, int cells, TimeSpan duration) =>
         WriteAsync(EventTypes.IterationCompleted, new JsonObject { ["cells"] = cells }, iteration, duration);
 
-    /// <summary>A request of the model, with the messages that were added since the call's last one.</summary>
-    public Task ModelRequestedAsync(string model, int offset, IEnumerable<ChatMessage> added, int? iteration) =>
-        WriteAsync(EventTypes.ModelRequested, new JsonObject
-        {
-            ["model"] = model,
-            ["offset"] = offset,
-            ["messages"] = new JsonArray([.. added.Select(message => new JsonObject { ["role"] = message.Role.Value, ["content"] = message.Text })]),
-            ["parameters"] = new JsonObject(),
-        }, iteration);
-
-    public Task ModelCompletedAsync(string model, ChatResponse response, Spending spent, int? iteration, TimeSpan duration)
+    public Task ModelRequestedAsync(ModelRequest request, int? iteration) => WriteAsync(EventTypes.ModelRequested, new JsonObject
     {
+        ["model"] = request.Model,
+        ["request"] = request.Hash,
+        ["offset"] = request.Offset,
+        ["messages"] = new JsonArray([.. request.Added.Select(message => new JsonObject { ["role"] = message.Role.Value, ["content"] = message.Text })]),
+        ["parameters"] = request.Parameters,
+    }, iteration);
+
+    public Task ModelCompletedAsync(string model, string request, ChatResponse response, Spending spent, int? iteration, TimeSpan duration)
+    {
+        var facts = ReplyFacts.Of(response);
         var data = new JsonObject
         {
-            ["model"] = model,
+            ["model"] = facts.Model ?? model,
+            ["request"] = request,
             ["text"] = response.Text,
             ["finishReason"] = response.FinishReason?.Value ?? "unknown",
         };
         if (response.ResponseId is { } id)
         {
             data["responseId"] = id;
+        }
+
+        if (facts.Replayed)
+        {
+            data["replayed"] = true;
+            data["recordedCostUsd"] = facts.RecordedCostUsd is { } cost ? UsDollars.Format(cost) : null;
         }
 
         return run.WriteAsync(new EventDraft(EventTypes.ModelCompleted, data)

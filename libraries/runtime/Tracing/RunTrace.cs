@@ -10,8 +10,9 @@ namespace RlmAspire.Runtime.Tracing;
 /// <remarks>No token goes in: what has happened is written down, whatever was cancelled meanwhile.</remarks>
 internal sealed class RunTrace(TraceWriter writer)
 {
-    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline) => WriteAsync(new EventDraft(
-        EventTypes.RunStarted, new JsonObject
+    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
+    {
+        var data = new JsonObject
         {
             ["query"] = request.Query,
             ["model"] = model,
@@ -21,12 +22,20 @@ internal sealed class RunTrace(TraceWriter writer)
             ["source"] = request.Source,
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
-        }));
+        };
+        if (request.ReplayOf is { } recorded)
+        {
+            data["replayOf"] = recorded.ToString();
+        }
 
-    public async Task ContextAddedAsync(RunContext context, ReadOnlyMemory<byte> utf8) => await WriteAsync(new EventDraft(
+        return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
+    }
+
+    public async Task ContextAddedAsync(RunContext context, string title, ReadOnlyMemory<byte> utf8) => await WriteAsync(new EventDraft(
         EventTypes.ContextAdded, new JsonObject
         {
             ["name"] = context.Name,
+            ["title"] = title,
             ["sha256"] = context.Sha256,
             ["bytes"] = context.Bytes,
             ["chars"] = context.Chars,

@@ -54,6 +54,22 @@ public sealed class LocalStore : IDisposable
     /// <summary>The newest runs, newest first.</summary>
     public IReadOnlyList<RunSummary> List(int limit) => _runs.List(limit);
 
+    /// <summary>Runs whose question or answer, as far as a list shows them, or model hold a text; newest first, a page at a time. Case counts beyond ASCII only.</summary>
+    /// <param name="text">Null or empty for all.</param>
+    public IEnumerable<RunSummary> Search(string? text)
+    {
+        string? before = null;
+        for (var page = _runs.Search(text, before, PageSize); page.Count > 0; page = _runs.Search(text, before, PageSize))
+        {
+            foreach (var run in page)
+            {
+                yield return run;
+            }
+
+            before = page[^1].Id.ToString();
+        }
+    }
+
     /// <summary>One run, or null.</summary>
     public RunSummary? Get(Guid run) => _runs.Get(run);
 

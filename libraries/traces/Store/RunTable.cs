@@ -45,6 +45,17 @@ internal sealed class RunTable(SqliteSession session)
     public List<RunSummary> List(int limit) =>
         session.Query("SELECT writer, summary FROM runs ORDER BY id DESC LIMIT $1", ReadSummary, limit);
 
+    /// <summary>Runs that hold a text where a list shows it, those before an id.</summary>
+    public List<RunSummary> Search(string? text, string? before, int limit) => session.Query(
+        """
+        SELECT writer, summary FROM runs
+        WHERE ($1 IS NULL OR json_extract(summary, '$.queryPreview') LIKE $1 ESCAPE '\' OR json_extract(summary, '$.answerPreview') LIKE $1 ESCAPE '\'
+            OR json_extract(summary, '$.model') LIKE $1 ESCAPE '\')
+            AND ($2 IS NULL OR id < $2)
+        ORDER BY id DESC LIMIT $3
+        """,
+        ReadSummary, Pattern(text), before, limit);
+
     public RunSummary? Get(Guid run) => session.Query("SELECT writer, summary FROM runs WHERE id = $1", ReadSummary, run.ToString()).FirstOrDefault();
 
     public List<Guid> Find(string prefix, int limit) => session.Query(
@@ -63,6 +74,10 @@ internal sealed class RunTable(SqliteSession session)
             "SELECT CAST(line AS BLOB) FROM events WHERE id > $1 AND id < $2 ORDER BY id LIMIT $3",
             static row => row.GetFieldValue<byte[]>(0), first + after, first + (1L << SeqBits), limit);
     }
+
+    private static string? Pattern(string? text) => string.IsNullOrEmpty(text)
+        ? null
+        : $"%{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 
     private long? Key(Guid run) => session.Query("SELECT key FROM runs WHERE id = $1", static row => row.GetInt64(0), run.ToString()) is [var key] ? key : null;
 

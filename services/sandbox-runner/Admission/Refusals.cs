@@ -9,7 +9,18 @@ internal static class Refusals
     public const string Sessions = "sessions";
     public const string Project = "project";
     public const string Executions = "executions";
+    public const string Programs = "programs";
+    public const string ProjectPrograms = "project_programs";
     public const string Memory = "memory";
+
+    /// <summary>429, with <c>Retry-After</c>.</summary>
+    public static IResult Answer(string refusal, RunnerOptions options, RustWasmOptions rustWasm) => refusal switch
+    {
+        Programs => ProblemFactory.Result(ErrorCodes.Busy, $"{rustWasm.MaxRunning} programs run already; try again in a moment."),
+        ProjectPrograms => ProblemFactory.Result(
+            ErrorCodes.Busy, $"All {rustWasm.MaxRunningPerProject} programs that one project may run here at once are running; try again in a moment."),
+        _ => Answer(refusal, options),
+    };
 
     /// <summary>429, with <c>Retry-After</c>.</summary>
     public static IResult Answer(string refusal, RunnerOptions options) => ProblemFactory.Result(ErrorCodes.Busy, refusal switch

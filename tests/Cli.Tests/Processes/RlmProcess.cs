@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace RlmAspire.Cli.Tests.Processes;
 
@@ -7,15 +8,19 @@ namespace RlmAspire.Cli.Tests.Processes;
 internal sealed class RlmProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _soFar = new();
 
     private RlmProcess(Process process)
     {
         _process = process;
-        Output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Output = ReadOutputAsync();
         Error = process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
     public int Id => _process.Id;
+
+    /// <summary>Its standard input, where it was left open.</summary>
+    public StreamWriter Input => _process.StandardInput;
 
     public Task<string> Output { get; }
 
@@ -23,7 +28,15 @@ internal sealed class RlmProcess : IDisposable
 
     public static RlmProcess Start(string home, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rlm"), arguments)
+        var rlm = StartOpen(home, arguments);
+        rlm.Input.Close();
+        return rlm;
+    }
+
+    /// <summary>Leaves its standard input open.</summary>
+    public static RlmProcess StartOpen(string home, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(RlmProgram.Path, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -36,15 +49,23 @@ internal sealed class RlmProcess : IDisposable
             start.Environment.Remove(variable);
         }
 
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return new RlmProcess(process);
+        return new RlmProcess(Process.Start(start)!);
     }
 
     public static async Task<(int Code, string Output, string Error)> RunAsync(string home, params string[] arguments)
     {
         using var rlm = Start(home, arguments);
         return (await rlm.WaitAsync(), await rlm.Output, await rlm.Error);
+    }
+
+    /// <summary>Waits until it has printed a text.</summary>
+    public async Task PrintedAsync(string text)
+    {
+        while (!Contains(text))
+        {
+            Assert.False(Output.IsCompleted, $"It ended and never printed '{text}'.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
 
     public async Task<int> WaitAsync()
@@ -66,6 +87,28 @@ internal sealed class RlmProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private bool Contains(string text)
+    {
+        lock (_soFar)
+        {
+            return _soFar.ToString().Contains(text, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<string> ReadOutputAsync()
+    {
+        var buffer = new char[4096];
+        for (var read = await _process.StandardOutput.ReadAsync(buffer); read > 0; read = await _process.StandardOutput.ReadAsync(buffer))
+        {
+            lock (_soFar)
+            {
+                _soFar.Append(buffer, 0, read);
+            }
+        }
+
+        return _soFar.ToString();
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

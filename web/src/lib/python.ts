@@ -1,9 +1,4 @@
-export type TokenKind = 'keyword' | 'string' | 'number' | 'comment' | 'name' | 'builtin' | 'plain';
-
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-}
+import type { Token, TokenKind } from './tokens';
 
 const keywords = new Set(
   'and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield True False None'.split(
@@ -13,7 +8,7 @@ const keywords = new Set(
 
 /** Python's own, and the helpers of every session. */
 const builtins = new Set(
-  'abs all any bool bytes callable chr dict dir enumerate eval exec filter float format frozenset getattr hasattr hash hex id int isinstance iter len list map max min next open ord print range repr reversed round set setattr slice sorted str sum tuple type zip context answer history llm_query llm_query_batched rlm_query rlm_query_batched rust_wasm SHOW_VARS FINAL FINAL_VAR'.split(
+  'abs all any bool bytes callable chr dict dir enumerate eval exec filter float format frozenset getattr hasattr hash hex id int isinstance iter len list map max min next open ord print range repr reversed round set setattr slice sorted str sum tuple type zip context answer history llm_query llm_query_batched rlm_query rlm_query_batched rust_wasm rust_wasm_reduce rust_wasm_mapreduce SHOW_VARS FINAL FINAL_VAR'.split(
     ' ',
   ),
 );

@@ -65,7 +65,7 @@ export function makeDetail(change: Partial<RunDetail> = {}): RunDetail {
   };
 }
 
-type EventParts = Pick<TraceEvent, 'type'> & Partial<TraceEvent>;
+export type EventParts = Pick<TraceEvent, 'type'> & Partial<TraceEvent>;
 
 const hashOf = (seq: number) => String(seq).padStart(64, 'a');
 

@@ -37,9 +37,9 @@ internal static class GetStats
             [.. stats.Engines.Select(Describe)],
             served.Sum(static session => session.ParkedBytes ?? 0),
             memory.AvailableBytes,
-            Latencies.Summarize(stats.OpenTime),
-            Latencies.Summarize(stats.UnparkTime),
-            Latencies.Summarize(stats.CellTime)));
+            stats.OpenTime.Summarize(),
+            stats.UnparkTime.Summarize(),
+            stats.CellTime.Summarize()));
     }
 
     private static int Count(IReadOnlyList<ServedSessionInfo> sessions, ServedSessionState state) => sessions.Count(session => session.State == state);

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Activity, Boxes, ListTree } from 'lucide-react';
+import { Activity, Boxes, Cog, ListTree } from 'lucide-react';
 import styles from './Sidebar.module.css';
 
 const places = [
   { to: '/rlm', label: 'Runs', Icon: ListTree },
   { to: '/sandboxes', label: 'Sandboxes', Icon: Boxes },
+  { to: '/modules', label: 'Modules', Icon: Cog },
   { to: '/status', label: 'System', Icon: Activity },
 ] as const;
 

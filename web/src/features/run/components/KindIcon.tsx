@@ -1,5 +1,6 @@
 import {
   CircleDot,
+  Cog,
   CornerDownRight,
   FileText,
   Flag,
@@ -20,6 +21,7 @@ const icons: Record<StepKind, typeof Play> = {
   iteration: Repeat,
   model: Sparkles,
   cell: SquareTerminal,
+  wasm: Cog,
   call: CornerDownRight,
   answer: Flag,
   budget: Gauge,

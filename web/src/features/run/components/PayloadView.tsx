@@ -7,14 +7,14 @@ import { useInView } from '@/lib/useInView';
 import { eagerBytes, usePayloadText } from '../lib/usePayloadText';
 import styles from './PayloadView.module.css';
 import { Prose } from './Prose';
-import { PythonCode } from '@/components/data/PythonCode';
+import { Code } from '@/components/data/Code';
 
 /** More than this is put on the page only when a person asks for it. */
 const shownCharacters = 20_000;
 
 interface Props {
   payload: Payload | null;
-  as: 'prose' | 'code' | 'output';
+  as: 'prose' | 'code' | 'rust' | 'output';
   /** Said when there is nothing. */
   empty?: string;
 }
@@ -63,7 +63,8 @@ export function PayloadView({ payload, as, empty = 'Nothing' }: Props) {
 }
 
 function Body({ text, as }: { text: string; as: Props['as'] }) {
-  if (as === 'code') return <PythonCode code={text} />;
+  if (as === 'code') return <Code code={text} />;
+  if (as === 'rust') return <Code code={text} language="rust" />;
   if (as === 'prose') return <Prose text={text} />;
   return (
     // It scrolls, so the keyboard must be able to get into it.

@@ -1,6 +1,6 @@
 import { splitFences } from '../lib/fences';
 import styles from './Prose.module.css';
-import { PythonCode } from '@/components/data/PythonCode';
+import { Code } from '@/components/data/Code';
 
 /** A model's words as they are, with its code set as code. Nothing in them becomes markup. */
 export function Prose({ text }: { text: string }) {
@@ -8,7 +8,7 @@ export function Prose({ text }: { text: string }) {
     <div className={styles.prose}>
       {splitFences(text).map((part, index) =>
         part.kind === 'code' ? (
-          <PythonCode key={index} code={part.text} numbered={false} />
+          <Code key={index} code={part.text} numbered={false} />
         ) : (
           <p key={index}>
             <Inline text={part.text} />

@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import type { RunDetail, TraceEvent } from '@/api/types';
 import { makeCall, makeDetail, makeRun, makeTrace, runId, shortTrace } from '@/test/factories';
+import { rustTrace } from '@/test/moduleFactories';
 import { renderApp, violationsIn } from '@/test/render';
 import { server, serveProblem, serveRun } from '@/test/server';
 
@@ -52,6 +53,23 @@ it('opens a step: its code, its output and what the model saw of it, its variabl
   expect(inspector().getByRole('img', { name: /25 % of context was read/ })).toBeInTheDocument();
   await user.click(inspector().getByRole('tab', { name: 'Raw' }));
   expect(inspector().getByRole('region', { name: 'cell.completed' })).toBeInTheDocument();
+});
+
+it('shows what a program in Rust was, did and used, and why one does not compile', async () => {
+  const { user, container } = open(`${path}?step=1`, makeDetail(), () => makeTrace(rustTrace));
+
+  await screen.findByRole('region', { name: 'Inspector' });
+  const program = within(await inspector().findByRole('region', { name: 'Source' }));
+  expect(program.getByText(/to_string/)).toBeInTheDocument();
+  expect(inspector().getByRole('region', { name: 'Output' })).toHaveTextContent('1000');
+  expect(inspector().getByText(/fuel 12,345 · memory 1.1 MiB/)).toBeInTheDocument();
+
+  await user.click(screen.getByRole('option', { name: /^Rust not compiled/ }));
+  expect(
+    await inspector().findByRole('row', { name: /1 E0061 analyze takes one argument/ }),
+  ).toBeInTheDocument();
+  expect(inspector().queryByRole('region', { name: 'Output' })).not.toBeInTheDocument();
+  expect(await violationsIn(container)).toEqual([]);
 });
 
 it('opens the step of a link', async () => {

@@ -26,7 +26,8 @@ interface Props {
 }
 
 export function StepInspector({ step, tab, detail, feed, onSelect }: Props) {
-  const { events, loading, error, retry } = useEvents(detail.summary.id, feed, step.seqs);
+  const seqs = step.about === null ? step.seqs : [step.about, ...step.seqs];
+  const { events, loading, error, retry } = useEvents(detail.summary.id, feed, seqs);
   return (
     <div className={styles.step}>
       <div>

@@ -11,6 +11,7 @@ import { EventDetails } from './EventDetails';
 import { ModelReply } from './ModelReply';
 import { ModelRequest } from './ModelRequest';
 import { PayloadView } from './PayloadView';
+import { ProgramResult } from './ProgramResult';
 import { RawEvents } from './RawEvents';
 import { Section } from './Section';
 import type { Tab } from './Tabs';
@@ -35,6 +36,11 @@ export function stepTabs(content: StepContent): Tab[] {
       return [...modelTabs(content), raw];
     case 'call':
       return [...callTabs(content), raw];
+    case 'wasm':
+      return [
+        { id: 'program', label: 'Program', render: () => <ProgramResult events={content.events} /> },
+        raw,
+      ];
     default:
       return [
         { id: 'details', label: 'Details', render: () => <EventDetails events={content.events} /> },

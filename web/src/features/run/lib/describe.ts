@@ -1,6 +1,6 @@
 import { payloadPreview, readPayload } from '@/api/payload';
 import type { TraceEvent } from '@/api/types';
-import { formatBytes, formatCount } from '@/lib/format';
+import { formatBytes, formatCompact, formatCount } from '@/lib/format';
 import { bag, number, text, type Bag } from '@/lib/read';
 
 interface Words {
@@ -26,6 +26,13 @@ export function describe(event: TraceEvent, data: Bag): Words {
       return { title: 'Model', detail: '' };
     case 'cell.started':
       return { title: 'Cell', detail: line(data.code) };
+    case 'wasm.compiled':
+      return {
+        title: data.error == null ? 'Rust compiled' : 'Rust not compiled',
+        detail: line(data.error ?? data.source),
+      };
+    case 'wasm.executed':
+      return { title: 'Rust', detail: data.error == null ? executionDetail(data) : line(data.error) };
     case 'answer.proposed':
       return { title: 'Answer', detail: line(data.answer) };
     case 'budget.exceeded':
@@ -53,6 +60,14 @@ function callTitle(event: TraceEvent, data: Bag): string {
 function contextDetail(data: Bag): string {
   const bytes = number(data.bytes) ?? 0;
   return `${text(data.name) ?? ''} · ${text(data.source) ?? ''} · ${formatBytes(bytes)} · ${formatCount(number(data.chars) ?? 0)} characters`;
+}
+
+function executionDetail(data: Bag): string {
+  const input = `${text(data.context) ?? 'text'}, ${formatBytes(number(data.inputBytes) ?? 0)}`;
+  const fuel = number(data.fuel);
+  return [text(data.contract) ?? '', input, ...(fuel === null ? [] : [`${formatCompact(fuel)} fuel`])].join(
+    ' · ',
+  );
 }
 
 function budgetDetail(data: Bag): string {

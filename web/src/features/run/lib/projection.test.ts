@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeTrace, shortTrace } from '@/test/factories';
+import { rustTrace } from '@/test/moduleFactories';
 import { Projection } from './projection';
 import type { Step } from './steps';
 
@@ -104,4 +105,15 @@ it('shows what it does not know as it is', () => {
   const { steps } = project([{ type: 'score.recorded', data: { name: 'exact match' } }]);
 
   expect(steps[0]).toMatchObject({ kind: 'other', title: 'score.recorded', detail: 'exact match' });
+});
+
+it('shows programs in Rust, and where the source of each stands', () => {
+  const { steps } = project(rustTrace);
+
+  expect(steps.map(({ title, detail, status, about }) => [title, detail, status, about])).toEqual([
+    ['Rust compiled', 'fn analyze(input: &str) -> String {', 'ok', null],
+    ['Rust', 'analyze · context, 1000 B · 12.3K fuel', 'ok', 0],
+    ['Rust', 'It used up its fuel.', 'failed', 0],
+    ['Rust not compiled', 'line 1: analyze takes one argument', 'failed', null],
+  ]);
 });

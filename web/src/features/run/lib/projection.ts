@@ -32,12 +32,14 @@ export class Projection {
   readonly steps: Step[] = [];
   readonly reads = new Map<string, ContextRead[]>();
   readonly requests = new Map<string, number[]>();
+  readonly #programs = new Map<string, number>();
   readonly #open = new Map<string, number>();
   readonly #plainCalls = new Map<string, number>();
 
   add(event: TraceEvent): void {
     const data = bag(event.data);
     if (event.type === 'model.requested') push(this.requests, event.call ?? '', event.seq);
+    if (event.type === 'wasm.compiled') this.#programs.set(text(data.key) ?? '', event.seq);
     const closed = closes[event.type];
     const opened = opens[event.type];
     if (closed !== undefined) this.#close(event, data, closed);
@@ -87,6 +89,7 @@ export class Projection {
       seqs: [event.seq],
       kind,
       status,
+      about: event.type === 'wasm.executed' ? (this.#programs.get(text(data.key) ?? '') ?? null) : null,
       call: event.call ?? '',
       iteration: event.iteration ?? null,
       ...describe(event, data),
@@ -121,7 +124,14 @@ function key(kind: StepKind, event: TraceEvent): string {
 
 function kindOf(type: string): StepKind {
   const [area] = type.split('.');
-  if (area === 'run' || area === 'context' || area === 'answer' || area === 'budget' || area === 'note')
+  if (
+    area === 'run' ||
+    area === 'context' ||
+    area === 'answer' ||
+    area === 'budget' ||
+    area === 'note' ||
+    area === 'wasm'
+  )
     return area;
   return 'other';
 }
@@ -130,6 +140,7 @@ function statusOf(type: string, data: Bag): StepStatus {
   if (type === 'budget.exceeded' || type === 'run.stopped' || type === 'run.cancelled') return 'stopped';
   if (type.endsWith('.failed') || data.status === 'failed') return 'failed';
   if (type === 'cell.completed' && data.status !== 'ok') return 'failed';
+  if (type.startsWith('wasm.') && data.error != null) return 'failed';
   return 'ok';
 }
 

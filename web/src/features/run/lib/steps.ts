@@ -1,5 +1,15 @@
 export type StepKind =
-  'run' | 'context' | 'iteration' | 'model' | 'cell' | 'call' | 'answer' | 'budget' | 'note' | 'other';
+  | 'run'
+  | 'context'
+  | 'iteration'
+  | 'model'
+  | 'cell'
+  | 'wasm'
+  | 'call'
+  | 'answer'
+  | 'budget'
+  | 'note'
+  | 'other';
 
 /** `open` is work in progress, or what was left undone when the run was over. */
 export type StepStatus = 'open' | 'ok' | 'failed' | 'stopped';
@@ -12,6 +22,8 @@ export interface Step {
   readonly seqs: readonly number[];
   readonly kind: StepKind;
   readonly status: StepStatus;
+  /** An event of another step that tells what this one ran: the source of a program. */
+  readonly about: number | null;
   /** Path of the call that it happened in, or that it is; empty for what belongs to the run itself. */
   readonly call: string;
   readonly iteration: number | null;

@@ -1,5 +1,5 @@
 import type { CellOutcome } from '@/api/types';
-import { PythonCode } from '@/components/data/PythonCode';
+import { Code } from '@/components/data/Code';
 import { formatCompact, formatDuration } from '@/lib/format';
 import type { ReplEntry } from '../lib/useRepl';
 import styles from './Repl.module.css';
@@ -13,7 +13,7 @@ export function ReplCell({ entry }: { entry: ReplEntry }) {
         <span aria-hidden className={styles.prompt}>
           {code.includes('\n') ? '>>>\n' + '...\n'.repeat(code.split('\n').length - 1) : '>>>'}
         </span>
-        <PythonCode code={code} numbered={false} />
+        <Code code={code} numbered={false} />
       </div>
       {outcome === null && fault === null && <p className={styles.pending}>running …</p>}
       {fault !== null && (

@@ -1,14 +1,14 @@
 import { CircleCheck, CircleOff } from 'lucide-react';
 import type { RunnerReport, RunnerStats } from '@/api/types';
+import { LatencyChart } from '@/components/data/LatencyChart';
 import { RelativeTime } from '@/components/data/RelativeTime';
+import { PageSection } from '@/components/layout/PageSection';
 import { cx } from '@/lib/cx';
 import { formatCount } from '@/lib/format';
 import { CountTable } from './CountTable';
 import { EngineTable } from './EngineTable';
-import { Figures } from './Figures';
-import { LatencyChart } from './LatencyChart';
+import { RunnerFigures } from './RunnerFigures';
 import styles from './SandboxesPage.module.css';
-import { Section } from './Section';
 import { SessionTable } from './SessionTable';
 
 /** One runner: whether it is there, and what it does. */
@@ -45,20 +45,20 @@ export function Runner({ runner }: { runner: RunnerReport }) {
 function Details({ runner, stats }: { runner: RunnerReport; stats: RunnerStats }) {
   return (
     <>
-      <Figures stats={stats} />
-      <Section title="Sessions" note={`${formatCount(stats.opened)} since its start`}>
+      <RunnerFigures stats={stats} />
+      <PageSection title="Sessions" note={`${formatCount(stats.opened)} since its start`}>
         <SessionTable sessions={runner.sessions} />
-      </Section>
-      <Section title="Engines" note="Processes that many sessions share">
+      </PageSection>
+      <PageSection title="Engines" note="Processes that many sessions share">
         <EngineTable engines={stats.engines} />
-      </Section>
-      <Section title="Times" note="Since its start; a percentile is the end of its bucket">
+      </PageSection>
+      <PageSection title="Times" note="Since its start; a percentile is the end of its bucket">
         <div className={styles.charts}>
           <LatencyChart title="Open a session" latency={stats.openTime} />
           <LatencyChart title="Take up a parked one" latency={stats.unparkTime} />
           <LatencyChart title="Run a cell" latency={stats.cellTime} />
         </div>
-      </Section>
+      </PageSection>
       <div className={styles.charts}>
         <CountTable title="Cells stopped" what="Reason" counts={stats.stoppedCells} names={stopNames} />
         <CountTable title="Sessions ended" what="Reason" counts={stats.endedSessions} names={endNames} />

@@ -3,26 +3,27 @@ import { RelativeTime } from '@/components/data/RelativeTime';
 import { cx } from '@/lib/cx';
 import { formatBytes, formatCount } from '@/lib/format';
 import { EndSession } from './EndSession';
+import table from '@/components/data/FramedTable.module.css';
 import styles from './SandboxesPage.module.css';
 
 export function SessionTable({ sessions }: { sessions: readonly SandboxSession[] }) {
   if (sessions.length === 0)
-    return <p className={styles.none}>None is open. Type into the session beside this, or start a run.</p>;
+    return <p className={table.none}>None is open. Type into the session beside this, or start a run.</p>;
   return (
-    <div className={styles.frame}>
-      <table className={styles.table} aria-label="Sessions">
+    <div className={table.frame}>
+      <table className={table.table} aria-label="Sessions">
         <thead>
           <tr>
             <th scope="col">Session</th>
             <th scope="col">State</th>
             <th scope="col">Project</th>
-            <th scope="col" className={styles.numeric}>
+            <th scope="col" className={table.numeric}>
               Cells
             </th>
-            <th scope="col" className={styles.numeric}>
+            <th scope="col" className={table.numeric}>
               Memory
             </th>
-            <th scope="col" className={styles.numeric}>
+            <th scope="col" className={table.numeric}>
               Parked size
             </th>
             <th scope="col">Opened</th>
@@ -53,11 +54,11 @@ function Row({ session }: { session: SandboxSession }) {
         <span className={cx(styles.badge, styles[session.state])}>{session.state}</span>
       </td>
       <td>{session.project}</td>
-      <td className={styles.numeric}>{formatCount(session.cells)}</td>
-      <td className={styles.numeric}>
+      <td className={table.numeric}>{formatCount(session.cells)}</td>
+      <td className={table.numeric}>
         {session.memoryBytes === null ? '–' : formatBytes(session.memoryBytes)}
       </td>
-      <td className={styles.numeric}>
+      <td className={table.numeric}>
         {session.parkedBytes === null ? '–' : formatBytes(session.parkedBytes)}
       </td>
       <td>
@@ -66,7 +67,7 @@ function Row({ session }: { session: SandboxSession }) {
       <td>
         <RelativeTime time={session.lastUsedAt} />
       </td>
-      <td className={styles.actions}>
+      <td className={table.actions}>
         <EndSession id={session.id} name={name} />
       </td>
     </tr>

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace RlmAspire.Models.Recording;
+
+/// <summary>A line of a cassette: a request and what came of it. The file's format is in docs/protocol.md, section 6.</summary>
+internal sealed record CassetteEntry(
+    string Request,
+    string Model,
+    string? Call,
+    IReadOnlyList<CassetteMessage> Messages,
+    JsonObject Parameters,
+    CassetteReply? Reply,
+    RecordedFailure? Error)
+{
+    public RecordedReply ToReply() => new()
+    {
+        Request = Request,
+        Asked = Model,
+        Model = Reply?.Model ?? Model,
+        Call = Call,
+        Text = Reply?.Text,
+        FinishReason = Reply?.FinishReason,
+        ResponseId = Reply?.ResponseId,
+        Usage = Reply?.Usage,
+        CostUsd = Reply?.CostUsd,
+        Failure = Error,
+    };
+}

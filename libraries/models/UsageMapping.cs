@@ -1,0 +1,21 @@
+using Microsoft.Extensions.AI;
+using RlmAspire.Contracts.Traces;
+
+namespace RlmAspire.Models;
+
+/// <summary>Between the token counts of <see cref="IChatClient"/> and those of a trace.</summary>
+public static class UsageMapping
+{
+    /// <summary>The counts of a trace; null for no counts.</summary>
+    public static TokenUsage? ToTokens(UsageDetails? details) => details is null ? null : new TokenUsage(
+        details.InputTokenCount ?? 0, details.CachedInputTokenCount ?? 0, details.OutputTokenCount ?? 0, details.ReasoningTokenCount ?? 0);
+
+    internal static UsageDetails? ToDetails(TokenUsage? usage) => usage is null ? null : new UsageDetails
+    {
+        InputTokenCount = usage.InputTokens,
+        CachedInputTokenCount = usage.CachedInputTokens,
+        OutputTokenCount = usage.OutputTokens,
+        ReasoningTokenCount = usage.ReasoningTokens,
+        TotalTokenCount = usage.InputTokens + usage.OutputTokens,
+    };
+}

@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace RlmAspire.RustWasm.Compiler.Diagnostics;
+
+/// <summary>Writes what a model reads: the place, the line with a mark under it, and what helps.</summary>
+internal static class ErrorText
+{
+    private const int MaxErrors = 6;
+    private const int MaxNotes = 3;
+    private const int LineCharacters = 120;
+    private const int MaxCharacters = 6000;
+
+    /// <param name="errors">What is wrong, with what rustc said of it where it was rustc.</param>
+    /// <param name="place">Finds the author's lines.</param>
+    /// <param name="source">The author's.</param>
+    public static string Write(IReadOnlyList<(RustDiagnostic Told, RustcMessage? Message)> errors, AuthorPlace place, string source)
+    {
+        var text = new StringBuilder();
+        foreach (var (told, message) in errors.Take(MaxErrors))
+        {
+            if (text.Length > MaxCharacters)
+            {
+                break;
+            }
+
+            Append(text, told, message, place, source.Split('\n'));
+        }
+
+        var rest = errors.Count - MaxErrors;
+        return text.Append(rest > 0 ? $"and {rest} more {(rest == 1 ? "error" : "errors")}" : "").ToString().TrimEnd();
+    }
+
+    private static void Append(StringBuilder text, RustDiagnostic told, RustcMessage? message, AuthorPlace place, string[] lines)
+    {
+        text.Append("error").Append(told.Code is null ? "" : $"[{told.Code}]").Append(told.Line is null ? "" : $" in line {told.Line}").Append(": ").AppendLine(told.Message);
+        var span = message is null ? null : place.Of(message);
+        if (told.Line is { } line && line <= lines.Length)
+        {
+            var width = span is not null && span.LineStart == span.LineEnd ? span.ColumnEnd - span.ColumnStart : 1;
+            AppendLine(text, lines[line - 1], told.Column ?? 1, width, span?.Label);
+        }
+
+        foreach (var note in Notes(message, span, place).Distinct().Take(MaxNotes))
+        {
+            text.Append("  ").AppendLine(note);
+        }
+
+        if (told.Hint is not null)
+        {
+            text.Append("  hint: ").AppendLine(told.Hint);
+        }
+    }
+
+    private static void AppendLine(StringBuilder text, string line, int column, int width, string? label)
+    {
+        var runes = line.TrimEnd('\r').Replace('\t', ' ').EnumerateRunes().Select(static rune => rune.ToString()).ToList();
+        var from = Math.Max(0, Math.Min(column - 1 - (LineCharacters / 2), runes.Count - LineCharacters));
+        var shown = runes.Skip(from).Take(LineCharacters).ToList();
+        var indent = from == 0 ? shown.TakeWhile(static rune => rune == " ").Count() : 0;
+        indent = Math.Min(indent, Math.Max(0, column - 1 - from));
+        text.Append("    ").Append(from > 0 ? "…" : "").AppendJoin("", shown.Skip(indent)).AppendLine(from + LineCharacters < runes.Count ? "…" : "");
+        var mark = Math.Max(0, column - 1 - from - indent) + (from > 0 ? 1 : 0);
+        text.Append("    ").Append(' ', mark).Append('^', Math.Clamp(width, 1, Math.Max(1, LineCharacters - mark))).AppendLine(label is null ? "" : $" {PlainWords.Of(label)}");
+    }
+
+    /// <summary>Other places that a message names, and rustc's own help where it is about the author's code.</summary>
+    private static IEnumerable<string> Notes(RustcMessage? message, RustcSpan? primary, AuthorPlace place)
+    {
+        foreach (var span in (message?.Spans ?? []).Where(static span => span is { IsPrimary: false, Label: not null }))
+        {
+            if (place.Of(span) is { } other && (other.LineStart, other.ColumnStart) != (primary?.LineStart, primary?.ColumnStart))
+            {
+                yield return $"line {other.LineStart}: {PlainWords.Of(span.Label!)}";
+            }
+        }
+
+        foreach (var child in (message?.Children ?? []).Where(static child => child.Level is "help" or "note" && !PlainWords.IsInternal(child.Message)))
+        {
+            var replacement = (child.Spans ?? []).Select(static span => span.SuggestedReplacement).FirstOrDefault(static text => !string.IsNullOrWhiteSpace(text));
+            if (replacement is null || !PlainWords.IsInternal(replacement))
+            {
+                yield return PlainWords.Of($"{child.Level}: {child.Message.Split('\n')[0]}{(replacement is null ? "" : $": `{replacement.Trim()}`")}");
+            }
+        }
+    }
+}

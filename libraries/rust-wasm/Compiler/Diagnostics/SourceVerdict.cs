@@ -1,0 +1,69 @@
+using RlmAspire.RustWasm.Compiler.Running;
+
+namespace RlmAspire.RustWasm.Compiler.Diagnostics;
+
+/// <summary>What is told to an author of one compilation.</summary>
+internal static class SourceVerdict
+{
+    private const int MaxWarnings = 8;
+    private const int MaxErrors = 24;
+
+    /// <summary>Of a source that the compiler was not asked about.</summary>
+    public static CompiledSource Refused(IReadOnlyList<RustDiagnostic> told, string source)
+    {
+        var errors = told.Where(static one => one.Level == "error").ToList();
+        return new CompiledSource
+        {
+            Error = ErrorText.Write([.. errors.Select(static one => (one, (RustcMessage?)null))], new AuthorPlace(int.MaxValue), source),
+            Diagnostics = told,
+        };
+    }
+
+    /// <summary>Of a source that the compiler was asked about.</summary>
+    /// <param name="result">What the compiler did.</param>
+    /// <param name="contract">What the program was to define.</param>
+    /// <param name="source">The author's.</param>
+    /// <param name="entryLine">The first line of what stands behind the source.</param>
+    /// <param name="warnings">What was said before the compiler was asked.</param>
+    /// <param name="limits">That it was asked under.</param>
+    public static CompiledSource Of(RustcResult result, WasmContract contract, string source, int entryLine, IReadOnlyList<RustDiagnostic> warnings, CompilerLimits limits)
+    {
+        var place = new AuthorPlace(entryLine - 1);
+        var messages = RustcMessages.Read(result.Diagnostics);
+        IReadOnlyList<RustDiagnostic> allWarnings =
+        [
+            .. warnings,
+            .. messages.Where(message => message.Level == "warning" && place.Of(message) is not null).Select(message => Tell(message, place)).Take(MaxWarnings),
+        ];
+        if (result.Succeeded)
+        {
+            return new CompiledSource { Module = result.Output, Diagnostics = allWarnings };
+        }
+
+        var errors = Errors(messages, place, contract, source);
+        if (errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge)
+        {
+            errors = [(CompilerFailure.Tell(result, messages, limits), null)];
+        }
+
+        return new CompiledSource
+        {
+            Error = ErrorText.Write(errors, place, source),
+            Diagnostics = [.. errors.Take(MaxErrors).Select(static error => error.Told), .. allWarnings],
+        };
+    }
+
+    private static List<(RustDiagnostic Told, RustcMessage? Message)> Errors(IReadOnlyList<RustcMessage> messages, AuthorPlace place, WasmContract contract, string source)
+    {
+        var errors = messages.Where(static message => message.Level == "error").ToList();
+        var ofEntry = SignatureErrors.Of(errors.Where(place.IsEntrys), contract, source).Select(static told => (told, (RustcMessage?)null));
+        var ofAuthor = errors.Where(message => place.Of(message) is not null).Select(message => (Tell(message, place), (RustcMessage?)message));
+        return [.. ofEntry, .. ofAuthor];
+    }
+
+    private static RustDiagnostic Tell(RustcMessage message, AuthorPlace place)
+    {
+        var span = place.Of(message);
+        return new RustDiagnostic(message.Level, message.Code?.Code, PlainWords.Of(message.Message), span?.LineStart, span?.ColumnStart, Hints.For(message, span));
+    }
+}

@@ -1,0 +1,246 @@
+using System.Globalization;
+
+namespace RlmAspire.RustWasm.Compiler.Source;
+
+/// <summary>
+/// Parts a Rust source into tokens as the language's reference does: strings, raw strings, nested comments, raw names, lifetimes. What is
+/// no Rust becomes a mark of one character; nothing fails.
+/// </summary>
+internal sealed class RustLexer
+{
+    private readonly string _source;
+    private readonly List<RustToken> _tokens = [];
+    private (string What, int Line)? _open;
+    private int _at;
+    private int _line = 1;
+
+    private RustLexer(string source) => _source = source;
+
+    public static RustTokens Read(string source)
+    {
+        var lexer = new RustLexer(source);
+        while (lexer._at < source.Length)
+        {
+            lexer.ReadNext();
+        }
+
+        return new RustTokens(lexer._tokens, lexer._open);
+    }
+
+    private char Current => Peek(0);
+
+    private char Peek(int distance) => _at + distance < _source.Length ? _source[_at + distance] : '\0';
+
+    private bool Sees(string text) => string.CompareOrdinal(_source, _at, text, 0, text.Length) == 0;
+
+    private void ReadNext()
+    {
+        if (char.IsWhiteSpace(Current))
+        {
+            Skip();
+        }
+        else if (Sees("//"))
+        {
+            while (_at < _source.Length && Current != '\n')
+            {
+                _at++;
+            }
+        }
+        else if (Sees("/*"))
+        {
+            SkipBlockComment();
+        }
+        else if (!TryReadPrefixed())
+        {
+            ReadPlain();
+        }
+    }
+
+    /// <summary>r"…", r#"…"#, r#name, b"…", b'…', br"…" and c"…".</summary>
+    private bool TryReadPrefixed()
+    {
+        var prefix = Current is 'b' or 'c' ? 1 : 0;
+        if (Peek(prefix) == 'r')
+        {
+            var hashes = 0;
+            while (Peek(prefix + 1 + hashes) == '#')
+            {
+                hashes++;
+            }
+
+            if (Peek(prefix + 1 + hashes) == '"')
+            {
+                ReadRawString(prefix + 1 + hashes, hashes);
+                return true;
+            }
+
+            if (prefix == 0 && hashes == 1 && IsNameStart(Peek(2)))
+            {
+                ReadName(2);
+                return true;
+            }
+        }
+
+        if (prefix == 1 && Peek(1) == '"')
+        {
+            ReadString(1);
+            return true;
+        }
+
+        if (Current == 'b' && Peek(1) == '\'')
+        {
+            ReadCharacter(1);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void ReadPlain()
+    {
+        if (IsNameStart(Current))
+        {
+            ReadName(0);
+        }
+        else if (char.IsAsciiDigit(Current))
+        {
+            ReadNumber();
+        }
+        else if (Current == '"')
+        {
+            ReadString(0);
+        }
+        else if (Current == '\'')
+        {
+            ReadQuote();
+        }
+        else
+        {
+            Add(RustTokenKind.Mark, Sees("::") || Sees("->") || Sees("=>") ? 2 : char.IsSurrogatePair(_source, _at) ? 2 : 1);
+        }
+    }
+
+    private void ReadName(int prefix)
+    {
+        var end = _at + prefix;
+        while (end < _source.Length && IsNamePart(_source[end]))
+        {
+            end++;
+        }
+
+        _tokens.Add(new RustToken(RustTokenKind.Word, _source[(_at + prefix)..end], _line, _at, prefix > 0));
+        _at = end;
+    }
+
+    /// <summary>1.5e-3 is one token, and 1..2 is not one; neither matters to a rule, but 1e3 must not leave a name behind.</summary>
+    private void ReadNumber()
+    {
+        var length = 1;
+        while (IsNamePart(Peek(length)) || (Peek(length) == '.' && char.IsAsciiDigit(Peek(length + 1))))
+        {
+            length++;
+        }
+
+        Add(RustTokenKind.Literal, length);
+    }
+
+    /// <summary>'a' and '\n' are characters, 'a is a lifetime.</summary>
+    private void ReadQuote()
+    {
+        var width = char.IsHighSurrogate(Peek(1)) ? 2 : 1;
+        if (Peek(1) == '\\' || Peek(1 + width) == '\'')
+        {
+            ReadCharacter(0);
+        }
+        else if (IsNameStart(Peek(1)))
+        {
+            var length = 2;
+            while (IsNamePart(Peek(length)))
+            {
+                length++;
+            }
+
+            Add(RustTokenKind.Lifetime, length);
+        }
+        else
+        {
+            Add(RustTokenKind.Mark, 1);
+        }
+    }
+
+    /// <summary>A character does not go over the end of a line: an apostrophe astray must not swallow the rest.</summary>
+    private void ReadCharacter(int prefix)
+    {
+        var length = prefix + 1;
+        while (_at + length < _source.Length && Peek(length) is not ('\'' or '\n'))
+        {
+            length += Peek(length) == '\\' && Peek(length + 1) != '\n' ? 2 : 1;
+        }
+
+        Add(RustTokenKind.Literal, Math.Min(length + (Peek(length) == '\'' ? 1 : 0), _source.Length - _at));
+    }
+
+    private void ReadString(int prefix)
+    {
+        var length = prefix + 1;
+        while (_at + length < _source.Length && Peek(length) != '"')
+        {
+            length += Peek(length) == '\\' ? 2 : 1;
+        }
+
+        End("string", length + 1);
+    }
+
+    private void ReadRawString(int quote, int hashes)
+    {
+        var close = _source.IndexOf("\"" + new string('#', hashes), _at + quote + 1, StringComparison.Ordinal);
+        End("raw string", close < 0 ? _source.Length - _at + 1 : close + 1 + hashes - _at);
+    }
+
+    private void End(string what, int length)
+    {
+        if (_at + length > _source.Length)
+        {
+            _open = (what, _line);
+            length = _source.Length - _at;
+        }
+
+        Add(RustTokenKind.Literal, length);
+    }
+
+    private void SkipBlockComment()
+    {
+        var line = _line;
+        var depth = 0;
+        do
+        {
+            var step = Sees("/*") || Sees("*/") ? 2 : 1;
+            depth += Sees("/*") ? 1 : Sees("*/") ? -1 : 0;
+            for (var i = 0; i < step; i++)
+            {
+                Skip();
+            }
+        }
+        while (depth > 0 && _at < _source.Length);
+        _open = depth > 0 ? ("comment", line) : _open;
+    }
+
+    private void Add(RustTokenKind kind, int length)
+    {
+        var text = _source.Substring(_at, length);
+        _tokens.Add(new RustToken(kind, text, _line, _at));
+        _line += kind == RustTokenKind.Literal ? text.AsSpan().Count('\n') : 0;
+        _at += length;
+    }
+
+    private void Skip()
+    {
+        _line += Current == '\n' ? 1 : 0;
+        _at++;
+    }
+
+    private static bool IsNameStart(char character) => character == '_' || char.IsLetter(character);
+
+    private static bool IsNamePart(char character) => character == '_' || char.IsLetterOrDigit(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation;
+}

@@ -1,0 +1,41 @@
+//! The root of a module; `user.rs` is the author's source with the contract's entry behind it.
+#![allow(dead_code, deprecated, nonstandard_style, unused)]
+#![warn(path_statements, unreachable_code, unused_must_use)]
+
+#[forbid(unsafe_code)]
+mod user;
+
+#[no_mangle]
+pub extern "C" fn map_init(combine: i32) -> i32 {
+    rlm_template::map_init(combine)
+}
+
+#[no_mangle]
+pub extern "C" fn map_chunk(at: i32, bytes: i32) -> i32 {
+    rlm_template::map_chunk(at, bytes, user::__rlm::map_line)
+}
+
+#[no_mangle]
+pub extern "C" fn map_finalize() -> i32 {
+    rlm_template::map_finalize()
+}
+
+#[no_mangle]
+pub extern "C" fn alloc(bytes: i32) -> i32 {
+    rlm_template::room_for(bytes)
+}
+
+#[no_mangle]
+pub extern "C" fn get_result_ptr() -> i32 {
+    rlm_template::result_ptr()
+}
+
+#[no_mangle]
+pub extern "C" fn get_result_len() -> i32 {
+    rlm_template::result_len()
+}
+
+#[no_mangle]
+pub extern "C" fn failure() -> i32 {
+    rlm_template::failure()
+}

@@ -1,0 +1,18 @@
+//! What every program is linked with: compiled once for each compiler, so that a program's own compilation is short.
+#![forbid(unsafe_op_in_unsafe_fn)]
+
+mod combine;
+mod helpers;
+mod input;
+mod map;
+mod memory;
+mod outcome;
+mod reduce;
+mod single;
+
+pub mod prelude;
+
+pub use input::{analyze, room_for};
+pub use map::{map_chunk, map_finalize, map_init};
+pub use outcome::{failure, result_len, result_ptr};
+pub use reduce::{reduce_chunk, reduce_finalize, reduce_init, Reduce};
