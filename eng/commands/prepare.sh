@@ -14,7 +14,7 @@ for part in "$@"; do
     clients) npm_install eng/clients "Installing the clients that the tests talk to (npm, 45 MB)" ;;
     browser) need chromium chromium "The browser tests are skipped." apt_install_with_lists || true ;;
     rust-wasm)
-      off="The benchmark fuel leaves Rust out."
+      off="Programs in Rust (rust_wasm) are off, and the benchmarks leave them out."
       need wasm-ld lld "$off" apt_install_with_lists || true
       need /usr/bin/rustc rustc "$off" apt_install_with_lists || true
       [ -d /usr/lib/rustlib/wasm32-unknown-unknown ] ||
