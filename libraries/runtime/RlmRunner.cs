@@ -33,7 +33,8 @@ public sealed class RlmRunner(
         var model = models.Resolve(request.Model);
         var subModel = request.SubModel is { } name ? models.Resolve(name) : model;
         ValidateProtocol(request.Protocol, model);
-        var environment = FindEnvironment(request.Environment);
+        // Commands run in no sandbox, so none need be there.
+        var environment = request.Protocol == RunProtocols.Commands ? null : FindEnvironment(request.Environment);
 
         using var budget = new RunBudget(request.Limits, timeProvider, cancellationToken);
         using var writer = request.After is { } head

@@ -18,7 +18,7 @@ internal sealed class ReplExecutor : ITurnExecutor
         _scope = scope;
         _input = input;
         var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts));
-        _session = new ReplSession(scope.Environment, host, input.Contexts);
+        _session = new ReplSession(scope.Environment ?? throw new InvalidOperationException("Cells need an environment."), host, input.Contexts);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
     }
 
