@@ -1,6 +1,7 @@
 using RlmAspire.Runtime.Answers;
 using RlmAspire.Runtime.Calls;
 using RlmAspire.Runtime.Prompts;
+using RlmAspire.Runtime.Tools;
 
 namespace RlmAspire.Runtime.Loop;
 
@@ -9,6 +10,7 @@ internal sealed class ReplExecutor : ITurnExecutor
 {
     private readonly RunScope _scope;
     private readonly LoopInput _input;
+    private readonly IReadOnlyList<RlmTool> _tools;
     private readonly ReplSession _session;
     private readonly CellTurn _cells;
     private string? _lastProse;
@@ -17,8 +19,10 @@ internal sealed class ReplExecutor : ITurnExecutor
     {
         _scope = scope;
         _input = input;
-        var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts));
-        _session = new ReplSession(scope.Environment ?? throw new InvalidOperationException("Cells need an environment."), host, input.Contexts);
+        var environment = scope.Environment ?? throw new InvalidOperationException("Cells need an environment.");
+        _tools = node.Depth == 0 ? scope.RootTools : scope.ChildTools;
+        var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts), new ToolCalls(scope, node, _tools));
+        _session = new ReplSession(environment, host, input.Contexts, [.. _tools.Select(static tool => tool.Description)], scope.TimeProvider);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
     }
 
@@ -26,7 +30,7 @@ internal sealed class ReplExecutor : ITurnExecutor
 
     public int Steps { get; private set; }
 
-    public string SystemPrompt => PromptText.System(rustWasm: _scope.RustWasm is not null);
+    public string SystemPrompt => PromptText.System(rustWasm: _scope.RustWasm is not null, ToolList.Describe(_tools));
 
     public string FirstTurn(int maxTurns, string reminder) =>
         PromptText.Task(_input.Query, ContextList.Describe(_input.Contexts), PromptText.Turn(1, maxTurns, reminder));

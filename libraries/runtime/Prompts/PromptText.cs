@@ -8,7 +8,11 @@ internal static class PromptText
     private static readonly ConcurrentDictionary<string, string> s_texts = new(StringComparer.Ordinal);
 
     /// <param name="rustWasm">Whether programs in Rust can be run.</param>
-    public static string System(bool rustWasm) => Fill("system", ("rust", rustWasm ? $"\n{Load("rust-wasm")}\n" : ""));
+    /// <param name="tools">The tools, described; empty for none.</param>
+    public static string System(bool rustWasm, string tools) => Fill(
+        "system",
+        ("rust", rustWasm ? $"\n{Load("rust-wasm")}\n" : ""),
+        ("tools", tools.Length > 0 ? $"\n{Fill("tools", ("tools", tools))}\n" : ""));
 
     public static string StateLost => Load("state-lost");
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Traces;
 using RlmAspire.Models;
 using RlmAspire.Models.Retry;
@@ -72,6 +74,11 @@ internal sealed class CallTrace(RunTrace run, string path)
             data["responseId"] = id;
         }
 
+        if (UsageMapping.CacheWriteOf(response.Usage) is > 0 and var written)
+        {
+            data["cacheWriteTokens"] = written;
+        }
+
         if (facts.Replayed)
         {
             data["replayed"] = true;
@@ -114,6 +121,12 @@ internal sealed class CallTrace(RunTrace run, string path)
 
     public Task WasmExecutedAsync(RustProgram program, string? context, int inputBytes, WasmExecution execution) => WriteAsync(
         EventTypes.WasmExecuted, WasmData.Executed(program, context, inputBytes, execution), duration: TimeSpan.FromMilliseconds(execution.DurationMs));
+
+    public Task ToolCalledAsync(string tool, int number, JsonElement arguments) =>
+        WriteAsync(EventTypes.ToolCalled, new JsonObject { ["tool"] = tool, ["number"] = number, ["arguments"] = ToolData.Text(arguments) });
+
+    public Task ToolCompletedAsync(string tool, int number, JsonNode? result, RlmException? error, TimeSpan duration) =>
+        WriteAsync(EventTypes.ToolCompleted, ToolData.Completed(tool, number, result, error), duration: duration);
 
     public Task AnswerProposedAsync(string answer, string kind, int? iteration) =>
         WriteAsync(EventTypes.AnswerProposed, new JsonObject { ["answer"] = answer, ["kind"] = kind }, iteration);

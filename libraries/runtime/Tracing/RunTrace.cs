@@ -27,9 +27,24 @@ internal sealed class RunTrace(TraceWriter writer)
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
         };
+        if (request.Tools.Count > 0)
+        {
+            data["tools"] = ToolData.Describe(request.Tools);
+        }
+
+        if (request.SubTools is { } subTools)
+        {
+            data["subTools"] = ToolData.Describe(subTools);
+        }
+
         if (request.ReplayOf is { } recorded)
         {
             data["replayOf"] = recorded.ToString();
+        }
+
+        if (request.Earlier is { } earlier)
+        {
+            data["attempt"] = earlier.Count + 1;
         }
 
         return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
@@ -75,6 +90,11 @@ internal sealed class RunTrace(TraceWriter writer)
             data["reason"] = ending.Reason;
         }
 
+        if (ending.By is { } canceller)
+        {
+            data["by"] = canceller.ToJson();
+        }
+
         if (ending.ErrorMessage is not null)
         {
             data["error"] = CallTrace.Error(ending.Reason, ending.ErrorMessage);
@@ -90,6 +110,7 @@ internal sealed class RunTrace(TraceWriter writer)
         ["maxIterations"] = limits.MaxIterations,
         ["maxDepth"] = limits.MaxDepth,
         ["maxCalls"] = limits.MaxCalls,
+        ["maxToolCalls"] = limits.MaxToolCalls,
         ["maxTokens"] = limits.MaxTokens,
         ["maxCostUsd"] = UsDollars.Format(limits.MaxCostUsd),
         ["timeoutMs"] = (long)limits.Timeout.TotalMilliseconds,
