@@ -7,6 +7,7 @@ internal static class SettingKeys
     public const string SubModel = "sub_model";
     public const string JudgeModel = "judge_model";
     public const string Server = "server";
+    public const string Protocol = "protocol";
     public const string Environment = "environment";
     public const string Runner = "runner";
     public const string Local = "local";
@@ -34,7 +35,7 @@ internal static class SettingKeys
 
     public static IReadOnlyList<string> Fixed { get; } =
     [
-        Model, SubModel, JudgeModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout,
+        Model, SubModel, JudgeModel, Server, Protocol, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout,
         WasmEnabled, WasmFuel, WasmMemory, WasmCache, WasmRustc,
     ];
 

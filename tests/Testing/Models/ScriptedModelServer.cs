@@ -61,7 +61,11 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         var request = new ScriptedRequest(context.Request.Path, context.Request.Headers.Authorization, body) { ApiKey = context.Request.Headers["x-api-key"] };
         _requests.Enqueue(request);
         var reply = Respond(request);
-        await Task.Delay(reply.Delay, context.RequestAborted);
+        await using (context.RequestAborted.Register(() => reply.OnLeft?.Invoke()))
+        {
+            await Task.Delay(reply.Delay, context.RequestAborted);
+        }
+
         WriteHead(context.Response, reply);
         IReplyFormat format = request.IsAnthropic ? new AnthropicFormat(reply) : new OpenAIFormat(reply);
         if (reply.RawBody is { } raw)

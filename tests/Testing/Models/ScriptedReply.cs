@@ -15,6 +15,9 @@ public sealed record ScriptedReply
     /// <summary>Waited before the answer begins, or until the client goes away.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Told when the client goes away before the answer begins.</summary>
+    public Action? OnLeft { get; init; }
+
     /// <summary>Value of the <c>Retry-After</c> header, or null for none.</summary>
     public string? RetryAfter { get; init; }
 

@@ -1,7 +1,7 @@
-namespace RlmAspire.Cli.Configuration;
+namespace RlmAspire.Contracts.Errors;
 
 /// <summary>Finds what somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The candidate with the fewest edits, or null when none is near.</summary>
     public static string? Of(string name, IEnumerable<string> candidates)

@@ -3,7 +3,7 @@ using RlmAspire.RustWasm.Caching;
 namespace RlmAspire.RustWasm.Tests.Caching;
 
 /// <summary>Modules that are none, for stores that do not look inside.</summary>
-internal static class Modules
+internal static class SampleModules
 {
     public static KeptModule Create(int number, int bytes = 1000) => new()
     {
