@@ -20,6 +20,14 @@ internal sealed class SettingsFile
     /// <summary>Names of the tables under <c>[providers.…]</c>.</summary>
     public IEnumerable<string> Providers => _values.Keys.Select(ProviderOf).OfType<string>().Distinct(StringComparer.Ordinal);
 
+    /// <summary>Names of the tables under <c>[prices.…]</c>.</summary>
+    public IEnumerable<string> Prices => _values.Keys.Select(static key => SettingKeys.NameIn(key, SettingKeys.Prices)).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>Names in <c>[routes]</c>.</summary>
+    public IEnumerable<string> Routes => _values.Keys
+        .Where(static key => key.StartsWith(SettingKeys.Routes, StringComparison.Ordinal))
+        .Select(static key => key[SettingKeys.Routes.Length..]);
+
     /// <summary>Reads the file; null when there is none.</summary>
     public static SettingsFile? Read(string path)
     {
@@ -81,8 +89,7 @@ internal sealed class SettingsFile
     {
         foreach (var (key, value) in _values)
         {
-            var provider = ProviderOf(key);
-            IEnumerable<string> known = provider is null ? SettingKeys.Fixed : SettingKeys.OfProvider.Select(name => $"{SettingKeys.Providers}{provider}.{name}");
+            var known = KnownLike(key);
             if (!known.Contains(key))
             {
                 var nearest = NearestName.Of(key, known);
@@ -92,4 +99,11 @@ internal sealed class SettingsFile
             }
         }
     }
+
+    /// <summary>The keys that may stand where this one does.</summary>
+    private static IEnumerable<string> KnownLike(string key) =>
+        ProviderOf(key) is { } provider ? SettingKeys.OfProvider.Select(name => $"{SettingKeys.Providers}{provider}.{name}")
+        : SettingKeys.NameIn(key, SettingKeys.Prices) is { } model ? SettingKeys.OfPrice.Select(name => $"{SettingKeys.Prices}{model}.{name}")
+        : key.StartsWith(SettingKeys.Routes, StringComparison.Ordinal) ? [key]
+        : SettingKeys.Fixed;
 }

@@ -68,6 +68,9 @@ internal sealed class SettingsLoader(CliHost host)
         {
             Model = sources.FindText(SettingKeys.Model, "RLM_MODEL"),
             SubModel = sources.FindText(SettingKeys.SubModel, "RLM_SUB_MODEL"),
+            JudgeModel = sources.FindText(SettingKeys.JudgeModel, "RLM_JUDGE_MODEL"),
+            Routes = NamedSettings.Routes(project, home),
+            Prices = NamedSettings.Prices(project, home),
             Providers = new ProviderSettings(host).Load(project, home),
         };
 
