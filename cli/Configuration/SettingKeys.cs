@@ -1,6 +1,6 @@
 namespace RlmAspire.Cli.Configuration;
 
-/// <summary>The keys of <c>rlm.toml</c>. Providers have names of their own between <c>providers.</c> and the last part.</summary>
+/// <summary>The keys of <c>rlm.toml</c>. Providers and MCP servers have names of their own behind <c>providers.</c> and <c>mcp.</c>.</summary>
 internal static class SettingKeys
 {
     public const string Model = "model";
@@ -12,6 +12,7 @@ internal static class SettingKeys
     public const string MaxIterations = "limits.max_iterations";
     public const string MaxDepth = "limits.max_depth";
     public const string MaxCalls = "limits.max_calls";
+    public const string MaxToolCalls = "limits.max_tool_calls";
     public const string MaxTokens = "limits.max_tokens";
     public const string MaxCost = "limits.max_cost_usd";
     public const string Timeout = "limits.timeout";
@@ -21,14 +22,24 @@ internal static class SettingKeys
     public const string WasmCache = "wasm.cache_dir";
     public const string WasmRustc = "wasm.compiler.rustc_path";
     public const string Providers = "providers.";
+    public const string Mcp = "mcp.";
+    public const string Command = "command";
+    public const string Args = "args";
+    public const string Env = "env";
+    public const string Cwd = "cwd";
+    public const string Url = "url";
+    public const string Headers = "headers";
+    public const string Tools = "tools";
     public const string BaseUrl = "base_url";
     public const string ApiKey = "api_key";
 
     public static IReadOnlyList<string> Fixed { get; } =
     [
-        Model, SubModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout,
+        Model, SubModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout,
         WasmEnabled, WasmFuel, WasmMemory, WasmCache, WasmRustc,
     ];
 
     public static IReadOnlyList<string> OfProvider { get; } = [BaseUrl, ApiKey];
+
+    public static IReadOnlyList<string> OfMcpServer { get; } = [Command, Args, Env, Cwd, Url, Headers, Tools];
 }

@@ -46,6 +46,7 @@ internal sealed class RunRequests(CliHost host, CliSettings settings, IModelCata
             SubModel = arguments.Text("sub_model") ?? settings.Models.SubModel,
             Environment = arguments.Text("environment") ?? settings.Environment,
             Limits = ReadLimits(arguments),
+            WasmLimits = settings.Wasm.Limits,
             Source = "cli",
             Client = new RunClient("rlm mcp-serve", RlmVersion.Current),
         };
