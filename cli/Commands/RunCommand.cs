@@ -46,6 +46,7 @@ internal static class RunCommand
             Contexts = contexts,
             Model = model.Name,
             SubModel = settings.Models.SubModel,
+            Protocol = settings.Protocol,
             Environment = settings.Environment,
             Limits = settings.Limits,
             WasmLimits = settings.Wasm.Limits,

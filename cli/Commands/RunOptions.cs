@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Models.Recording;
 
@@ -26,6 +27,8 @@ internal sealed class RunOptions
     public Option<string> SubModel { get; } = new("--sub-model") { Description = "Model of plain sub-calls; the same model where not given.", HelpName = "NAME" };
 
     public Option<string> BaseUrl { get; } = new("--base-url") { Description = "Root of an OpenAI-compatible API (OPENAI_BASE_URL); its key stands in OPENAI_API_KEY.", HelpName = "URL" };
+
+    public Option<string> Protocol { get; } = ProtocolOption();
 
     public Option<string> Environment { get; } = Arguments.Environment();
 
@@ -67,7 +70,7 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Contexts, Encoding, Model, SubModel, BaseUrl, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Cassette, CassetteMode, .. Wasm.All,
+        Contexts, Encoding, Model, SubModel, BaseUrl, Protocol, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Cassette, CassetteMode, .. Wasm.All,
         DryRun, Json, Live, Server,
     ];
 
@@ -75,10 +78,21 @@ internal sealed class RunOptions
     public IEnumerable<(Option Option, string Key)> Keys =>
     [
         (Model, SettingKeys.Model), (SubModel, SettingKeys.SubModel), (BaseUrl, $"{SettingKeys.Providers}{ModelOptions.OpenAI}"),
-        (Environment, SettingKeys.Environment), (Runner, SettingKeys.Runner), (Server, SettingKeys.Server),
+        (Protocol, SettingKeys.Protocol), (Environment, SettingKeys.Environment), (Runner, SettingKeys.Runner), (Server, SettingKeys.Server),
         (MaxIterations, SettingKeys.MaxIterations), (MaxDepth, SettingKeys.MaxDepth), (MaxCalls, SettingKeys.MaxCalls),
         (MaxTokens, SettingKeys.MaxTokens), (MaxCost, SettingKeys.MaxCost), (Timeout, SettingKeys.Timeout), .. Wasm.Keys,
     ];
+
+    private static Option<string> ProtocolOption()
+    {
+        var option = new Option<string>("--protocol")
+        {
+            Description = "What the model writes: repl (Python cells in a sandbox) or commands (JSON, for models that are better at that) (RLM_PROTOCOL, rlm.toml: protocol).",
+            HelpName = "repl|commands",
+        };
+        option.AcceptOnlyFromAmong([.. RunProtocols.All]);
+        return option;
+    }
 
     private static Option<T?> Limit<T>(string name, string description, int least)
         where T : struct, IComparable<T>

@@ -1,3 +1,4 @@
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
 using RlmAspire.Sandboxes;
@@ -12,6 +13,9 @@ internal sealed record CliSettings
     public required ModelOptions Models { get; init; }
 
     public required Uri Server { get; init; }
+
+    /// <summary>How the model is spoken to; one of <see cref="RunProtocols"/>.</summary>
+    public string Protocol { get; init; } = RunProtocols.Repl;
 
     public required string Environment { get; init; }
 

@@ -6,6 +6,7 @@ internal static class SettingKeys
     public const string Model = "model";
     public const string SubModel = "sub_model";
     public const string Server = "server";
+    public const string Protocol = "protocol";
     public const string Environment = "environment";
     public const string Runner = "runner";
     public const string Local = "local";
@@ -35,7 +36,7 @@ internal static class SettingKeys
 
     public static IReadOnlyList<string> Fixed { get; } =
     [
-        Model, SubModel, Server, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout,
+        Model, SubModel, Server, Protocol, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout,
         WasmEnabled, WasmFuel, WasmMemory, WasmCache, WasmRustc,
     ];
 

@@ -1,5 +1,6 @@
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Contracts.Errors;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
 
@@ -22,6 +23,9 @@ internal sealed class SettingsLoader(CliHost host)
         {
             Models = LoadModels(sources, project, home),
             Server = Url(sources, "RLM_SERVER", SettingKeys.Server) ?? CliSettings.DefaultServer,
+            Protocol = sources.Find(
+                SettingKeys.Protocol, "RLM_PROTOCOL", ParseProtocol, static file => file.Text(SettingKeys.Protocol) is { } text ? ParseProtocol(text, $"{file.Path}: {SettingKeys.Protocol}") : null)
+                ?? RunProtocols.Repl,
             Environment = sources.Find(SettingKeys.Environment, static file => file.Text(SettingKeys.Environment)) ?? DefaultEnvironment,
             Runner = Url(sources, "RLM_SANDBOX_URL", SettingKeys.Runner),
             AllowLocal = LoadAllowLocal(project, home, origins),
@@ -37,6 +41,10 @@ internal sealed class SettingsLoader(CliHost host)
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? new Uri(url.AbsoluteUri.TrimEnd('/') + "/")
             : throw new RlmException(ErrorCodes.ConfigInvalid, $"{where}: '{text}' is no http or https address, such as {CliSettings.DefaultServer}.");
+
+    private static string ParseProtocol(string text, string where) => RunProtocols.All.Contains(text)
+        ? text
+        : throw new RlmException(ErrorCodes.ConfigInvalid, $"{where}: '{text}' is no protocol; it is {string.Join(" or ", RunProtocols.All)}.");
 
     private string? FindProjectFile()
     {

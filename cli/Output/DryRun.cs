@@ -48,6 +48,7 @@ internal sealed class DryRun(TextWriter output, CliSettings settings, ResolvedMo
             (SettingKeys.SubModel, settings.Models.SubModel ?? "the same"),
             .. settings.Models.Providers.Select(static provider => ($"{SettingKeys.Providers}{provider.Name}", $"{provider.BaseUrl} ({(provider.ApiKey is null ? "no key" : "with a key")})")),
             (SettingKeys.Server, settings.Server.ToString()),
+            (SettingKeys.Protocol, settings.Protocol),
             (SettingKeys.Environment, settings.Environment),
             (SettingKeys.Runner, settings.Runner?.ToString() ?? None),
             (SettingKeys.Local, Flag(settings.AllowLocal)),

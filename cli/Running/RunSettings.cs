@@ -26,6 +26,7 @@ internal sealed class RunSettings(CliHost host, RunOptions options, ParseResult 
                 Providers = Providers(parsed.GetValue(options.BaseUrl), settings.Models.Providers),
             },
             Server = parsed.GetValue(options.Server) is { } server ? SettingsLoader.ParseUrl(server, "--server") : settings.Server,
+            Protocol = parsed.GetValue(options.Protocol) ?? settings.Protocol,
             Environment = parsed.GetValue(options.Environment) ?? settings.Environment,
             AllowLocal = settings.AllowLocal || parsed.GetValue(options.Environment) == "local",
             Runner = parsed.GetValue(options.Runner) is { } runner ? SettingsLoader.ParseUrl(runner, "--runner") : settings.Runner,

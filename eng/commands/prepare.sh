@@ -11,7 +11,7 @@ set_up
 for part in "$@"; do
   case $part in
     build) build_solution ;;
-    clients) npm_install eng/clients "Installing the clients that the tests talk to (npm, 30 MB)" ;;
+    clients) npm_install eng/clients "Installing the clients that the tests talk to (npm, 45 MB)" ;;
     browser) need chromium chromium "The browser tests are skipped." apt_install_with_lists || true ;;
     rust-wasm)
       off="The benchmark fuel leaves Rust out."

@@ -35,6 +35,7 @@ public sealed class RlmRunner(
         Validate(request);
         var model = models.Resolve(request.Model);
         var subModel = request.SubModel is { } name ? models.Resolve(name) : model;
+        ValidateProtocol(request.Protocol, model);
         var environment = FindEnvironment(request.Environment);
 
         using var budget = new RunBudget(request.Limits, timeProvider, cancellationToken);
@@ -42,9 +43,15 @@ public sealed class RlmRunner(
             ? new TraceWriter(request.Id, sink, timeProvider, head.Seq + 1, head.Hash)
             : new TraceWriter(request.Id, sink, timeProvider);
         var trace = new RunTrace(writer);
-        var rust = await FindRustWasmAsync(cancellationToken);
+        var total = new CallTally(parent: null);
+        if (request.Earlier is { } earlier)
+        {
+            total.Add(earlier.Usage, earlier.CostUsd);
+        }
+
+        var (rust, detail) = await FindRustWasmAsync(cancellationToken);
         var scope = new RunScope(
-            request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), rust, request.WasmLimits, timeProvider)
+            request.Id, request.Limits, models, model, subModel, environment, trace, budget, total, request.Protocol, rust, detail, request.WasmLimits, timeProvider)
         {
             RootTools = request.Tools,
             ChildTools = request.SubTools ?? request.Tools,
@@ -57,8 +64,30 @@ public sealed class RlmRunner(
         ?? throw new RlmException(ErrorCodes.SandboxUnavailable,
             $"There is no environment '{name}' here. Known: {string.Join(", ", environments.Select(environment => environment.Name))}.");
 
-    private async Task<IRustWasm?> FindRustWasmAsync(CancellationToken cancellationToken) =>
-        rustWasm is not null && (await rustWasm.CheckAsync(cancellationToken)).On ? rustWasm : null;
+    private async Task<(IRustWasm? RustWasm, string Detail)> FindRustWasmAsync(CancellationToken cancellationToken)
+    {
+        if (rustWasm is null)
+        {
+            return (null, "it is not set up here.");
+        }
+
+        var status = await rustWasm.CheckAsync(cancellationToken);
+        return (status.On ? rustWasm : null, status.Detail);
+    }
+
+    private static void ValidateProtocol(string protocol, ResolvedModel model)
+    {
+        if (!RunProtocols.All.Contains(protocol))
+        {
+            throw new RlmException(ErrorCodes.Invalid, $"There is no protocol '{protocol}'. Known: {string.Join(", ", RunProtocols.All)}.");
+        }
+
+        if (protocol == RunProtocols.Commands && model.Baseline)
+        {
+            throw new RlmException(ErrorCodes.Invalid,
+                $"{model.Name} writes Python cells and no commands. Name a language model, or use the protocol {RunProtocols.Repl}.");
+        }
+    }
 
     private static void Validate(RunRequest request)
     {

@@ -4,6 +4,7 @@ using RlmAspire.Contracts.Sandboxes;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Contracts.Wasm;
 using RlmAspire.RustWasm.Caching;
+using RlmAspire.RustWasm.Compiler;
 using RlmAspire.RustWasm.Running;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Serving;
@@ -22,6 +23,15 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
     private readonly ModuleCache _cache;
     private readonly CacheReport _report;
     private readonly LatencyHistogram _executionTime = new();
+    private bool _disposed;
+
+    /// <param name="settings">Of the machine.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="moreStores">Where modules are kept besides memory and folder, the nearest first.</param>
+    public LocalRustWasm(RustWasmSettings settings, TimeProvider timeProvider, IReadOnlyList<IModuleStore>? moreStores = null)
+        : this(settings, new ModuleMaker(new RustCompiler(settings, timeProvider)), new ModuleWorkers(settings, timeProvider), moreStores ?? [], timeProvider)
+    {
+    }
 
     internal LocalRustWasm(
         RustWasmSettings settings, IModuleMaker maker, IModuleRunner runner, IReadOnlyList<IModuleStore> moreStores, TimeProvider timeProvider)
@@ -82,8 +92,14 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
 
     public Task ClearCacheAsync(CancellationToken cancellationToken) => _cache.ClearAsync(cancellationToken);
 
+    /// <summary>Ends the workers. A container that knows this under several types asks for it more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _cache.DisposeAsync();
         await _runner.DisposeAsync();
     }

@@ -12,6 +12,9 @@ public static class ErrorCodes
     public const string Busy = "busy";
     public const string Unavailable = "unavailable";
     public const string Internal = "internal";
+
+    /// <summary>The processes that executed a run ended in the middle of it, as often as it may be tried.</summary>
+    public const string WorkerLost = "worker_lost";
     public const string SignatureMissing = "signature_missing";
     public const string SignatureInvalid = "signature_invalid";
     public const string SignatureExpired = "signature_expired";

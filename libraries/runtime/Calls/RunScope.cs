@@ -20,7 +20,9 @@ internal sealed record RunScope(
     RunTrace Trace,
     RunBudget Budget,
     CallTally Total,
+    string Protocol,
     IRustWasm? RustWasm,
+    string RustWasmDetail,
     WasmLimits WasmLimits,
     TimeProvider TimeProvider)
 {

@@ -62,7 +62,7 @@ internal sealed class RecordedEvents
         switch (traceEvent.Type)
         {
             case EventTypes.RunStarted:
-                Start = traceEvent.Data;
+                Begin(traceEvent.Data);
                 break;
             case EventTypes.ContextAdded:
                 Contexts.Add(traceEvent.Data);
@@ -86,6 +86,17 @@ internal sealed class RecordedEvents
                 End = traceEvent;
                 break;
         }
+    }
+
+    /// <summary>A second start is another attempt, after the process of the one before was lost: only the last one came to an end.</summary>
+    private void Begin(JsonObject data)
+    {
+        Start = data;
+        Contexts.Clear();
+        Replies.Clear();
+        ByCall.Clear();
+        _open.Clear();
+        _calls.Clear();
     }
 
     private void Request(TraceEvent traceEvent)

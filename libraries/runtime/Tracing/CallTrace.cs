@@ -7,6 +7,8 @@ using RlmAspire.Models;
 using RlmAspire.Models.Retry;
 using RlmAspire.Runtime.Budgets;
 using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Commands;
+using RlmAspire.RustWasm.Commands.Reading;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces;
 
@@ -41,8 +43,12 @@ internal sealed class CallTrace(RunTrace run, string path)
 
     public Task IterationStartedAsync(int iteration) => WriteAsync(EventTypes.IterationStarted, [], iteration);
 
-    public Task IterationCompletedAsync(int iteration, int cells, TimeSpan duration) =>
-        WriteAsync(EventTypes.IterationCompleted, new JsonObject { ["cells"] = cells }, iteration, duration);
+    /// <param name="iteration">The turn.</param>
+    /// <param name="stepsName"><c>cells</c> or <c>commands</c>.</param>
+    /// <param name="steps">How many of them the reply asked for.</param>
+    /// <param name="duration">Of the turn.</param>
+    public Task IterationCompletedAsync(int iteration, string stepsName, int steps, TimeSpan duration) =>
+        WriteAsync(EventTypes.IterationCompleted, new JsonObject { [stepsName] = steps }, iteration, duration);
 
     public Task ModelRequestedAsync(ModelRequest request, int? iteration) => WriteAsync(EventTypes.ModelRequested, new JsonObject
     {
@@ -66,6 +72,11 @@ internal sealed class CallTrace(RunTrace run, string path)
         if (response.ResponseId is { } id)
         {
             data["responseId"] = id;
+        }
+
+        if (UsageMapping.CacheWriteOf(response.Usage) is > 0 and var written)
+        {
+            data["cacheWriteTokens"] = written;
         }
 
         if (facts.Replayed)
@@ -101,6 +112,9 @@ internal sealed class CallTrace(RunTrace run, string path)
 
     public Task CellCompletedAsync(int cell, CellResult result, string shown, int? iteration) =>
         WriteAsync(EventTypes.CellCompleted, CellData.Of(cell, result, shown), iteration, TimeSpan.FromMilliseconds(result.DurationMs));
+
+    public Task CommandCompletedAsync(int index, WrittenCommand command, CommandResult result, int? iteration) =>
+        WriteAsync(EventTypes.CommandCompleted, CommandData.Of(index, command, result), iteration, result.Duration);
 
     public Task WasmCompiledAsync(RustProgram program, WasmCompilation compilation) =>
         WriteAsync(EventTypes.WasmCompiled, WasmData.Compiled(program, compilation), duration: TimeSpan.FromMilliseconds(compilation.DurationMs));

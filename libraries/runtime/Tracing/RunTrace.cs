@@ -10,6 +10,9 @@ namespace RlmAspire.Runtime.Tracing;
 /// <remarks>No token goes in: what has happened is written down, whatever was cancelled meanwhile.</remarks>
 internal sealed class RunTrace(TraceWriter writer)
 {
+    // Commands run in no sandbox.
+    private const string NoEnvironment = "none";
+
     public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
     {
         var data = new JsonObject
@@ -18,7 +21,8 @@ internal sealed class RunTrace(TraceWriter writer)
             ["model"] = model,
             ["subModel"] = subModel,
             ["baseline"] = baseline,
-            ["environment"] = request.Environment,
+            ["protocol"] = request.Protocol,
+            ["environment"] = request.Protocol == RunProtocols.Commands ? NoEnvironment : request.Environment,
             ["source"] = request.Source,
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
@@ -36,6 +40,11 @@ internal sealed class RunTrace(TraceWriter writer)
         if (request.ReplayOf is { } recorded)
         {
             data["replayOf"] = recorded.ToString();
+        }
+
+        if (request.Earlier is { } earlier)
+        {
+            data["attempt"] = earlier.Count + 1;
         }
 
         return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
@@ -79,6 +88,11 @@ internal sealed class RunTrace(TraceWriter writer)
         if (ending.Type == EventTypes.RunStopped)
         {
             data["reason"] = ending.Reason;
+        }
+
+        if (ending.By is { } canceller)
+        {
+            data["by"] = canceller.ToJson();
         }
 
         if (ending.ErrorMessage is not null)

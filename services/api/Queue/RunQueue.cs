@@ -55,11 +55,19 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
     }
 
     /// <summary>Runs that wait or are being executed.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellationToken) => (long)await ExecuteAsync("XLEN", cancellationToken, RedisKeys.RunQueue);
+    public async Task<IReadOnlyCollection<Guid>> ListAsync(CancellationToken cancellationToken)
+    {
+        var entries = Items(await ExecuteAsync("XRANGE", cancellationToken, RedisKeys.RunQueue, "-", "+"));
+        return [.. entries.Select(entry => Parse(entry, abandoned: false)).OfType<QueuedRun>().Select(queued => queued.Run).Distinct()];
+    }
 
     /// <summary>Says that the entry is being worked on; call it well within <see cref="RunQueueOptions.AbandonedAfter"/>.</summary>
     public Task KeepAsync(QueuedRun queued, CancellationToken cancellationToken) =>
         ExecuteAsync("XCLAIM", cancellationToken, RedisKeys.RunQueue, Group, _consumer, 0, queued.Entry, "JUSTID");
+
+    /// <summary>Lets go of the entry: whoever asks next gets it.</summary>
+    public Task GiveBackAsync(QueuedRun queued, CancellationToken cancellationToken) => ExecuteAsync("XCLAIM", cancellationToken,
+        RedisKeys.RunQueue, Group, _consumer, 0, queued.Entry, "IDLE", (long)options.AbandonedAfter.TotalMilliseconds * 2, "JUSTID");
 
     /// <summary>Takes the entry out for good.</summary>
     public async Task AcknowledgeAsync(QueuedRun queued, CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
         return await Task.WhenAll(listed.Select(key => database.StringLengthAsync(RedisKeys.Module(key!))));
     }
 
-    private Task ListAsync(string key, CancellationToken cancellationToken) => redis.AskAsync(
+    private Task<bool?> ListAsync(string key, CancellationToken cancellationToken) => redis.AskAsync(
         async database =>
         {
             var added = database.SortedSetAddAsync(RedisKeys.Modules, key, timeProvider.GetUtcNow().ToUnixTimeMilliseconds());

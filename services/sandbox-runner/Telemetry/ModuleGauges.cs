@@ -19,8 +19,8 @@ internal sealed class ModuleGauges : BackgroundService
     {
         (_cache, _timeProvider) = (cache, timeProvider);
         _meter.CreateObservableGauge("rlm.sandbox.programs.running", () => gate.Running, "{execution}", "Rust programs that run or compile.");
-        _meter.CreateObservableGauge("rlm.wasm.cache.entries", () => Measure(static tier => tier.Entries), "{module}", "Modules in each tier of the cache.");
-        _meter.CreateObservableGauge("rlm.wasm.cache.size", () => Measure(static tier => tier.Bytes), "By", "Their size.");
+        _meter.CreateObservableGauge("rlm.rust_wasm.cache.entries", () => Measure(static tier => tier.Entries), "{module}", "Modules in each tier of the cache.");
+        _meter.CreateObservableGauge("rlm.rust_wasm.cache.size", () => Measure(static tier => tier.Bytes), "By", "Their size.");
     }
 
     public override void Dispose()
