@@ -19,6 +19,7 @@ internal sealed class McpConnection : IAsyncDisposable
     private readonly McpServerSettings _server;
     private readonly McpClient _client;
     private readonly Secrets _secrets;
+    private int _calls;
 
     private McpConnection(McpServerSettings server, McpClient client, Secrets secrets, IReadOnlyList<McpClientTool> tools)
     {
@@ -121,19 +122,45 @@ internal sealed class McpConnection : IAsyncDisposable
 
     private async Task<JsonNode?> CallAsync(string tool, JsonElement arguments, CancellationToken cancellationToken)
     {
+        // A name of our own for the request: the library itself does not tell a server that nobody waits any more.
+        var id = new RequestId($"rlm-{Interlocked.Increment(ref _calls)}");
+        var request = new CallToolRequestParams
+        {
+            Name = tool,
+            Arguments = arguments.ValueKind == JsonValueKind.Object
+                ? arguments.EnumerateObject().ToDictionary(static argument => argument.Name, static argument => argument.Value, StringComparer.Ordinal)
+                : [],
+        };
         try
         {
-            var given = arguments.ValueKind == JsonValueKind.Object
-                ? arguments.EnumerateObject().ToDictionary(static argument => argument.Name, static argument => (object?)argument.Value, StringComparer.Ordinal)
-                : [];
-            var result = await _client.CallToolAsync(tool, given, cancellationToken: cancellationToken);
+            var result = await _client.SendRequestAsync<CallToolRequestParams, CallToolResult>(
+                RequestMethods.ToolsCall, request, requestId: id, cancellationToken: cancellationToken);
             return result.IsError == true
                 ? throw new RlmException(ErrorCodes.ToolFailed, _secrets.Redact(ToolResult.Text(result)))
                 : _secrets.Redact(ToolResult.Value(result));
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await TellCancelledAsync(id);
+            throw;
+        }
         catch (Exception exception) when (exception is McpException or IOException or InvalidOperationException or HttpRequestException)
         {
             throw new RlmException(ErrorCodes.ToolFailed, _secrets.Redact($"The MCP server '{_server.Name}' did not do it: {exception.Message}"), exception);
+        }
+    }
+
+    private async Task TellCancelledAsync(RequestId id)
+    {
+        using var patience = new CancellationTokenSource(s_farewell);
+        try
+        {
+            await _client.SendNotificationAsync(
+                NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = id, Reason = "the cell was stopped" }, cancellationToken: patience.Token);
+        }
+        catch (Exception exception) when (exception is McpException or IOException or InvalidOperationException or HttpRequestException or OperationCanceledException)
+        {
+            // It is gone; then it does not go on either.
         }
     }
 }

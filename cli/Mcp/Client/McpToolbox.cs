@@ -9,7 +9,9 @@ namespace RlmAspire.Cli.Mcp.Client;
 internal sealed class McpToolbox : IAsyncDisposable
 {
     private const string All = "all";
-    private const string None = "none";
+
+    /// <summary>Asks for no server.</summary>
+    public const string None = "none";
 
     private readonly IReadOnlyList<McpConnection> _connections;
 
