@@ -21,7 +21,7 @@ internal sealed class ReplExecutor : ITurnExecutor
         _input = input;
         _tools = node.Depth == 0 ? scope.RootTools : scope.ChildTools;
         var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts), new ToolCalls(scope, node, _tools));
-        _session = new ReplSession(scope.Environment, host, input.Contexts, [.. _tools.Select(static tool => tool.Description)]);
+        _session = new ReplSession(scope.Environment, host, input.Contexts, [.. _tools.Select(static tool => tool.Description)], scope.TimeProvider);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
     }
 

@@ -13,4 +13,5 @@ namespace RlmAspire.Sandboxes.Frames;
 [JsonSerializable(typeof(HostFrames.Save))]
 [JsonSerializable(typeof(GuestFrame))]
 [JsonSerializable(typeof(HostFrame))]
+[JsonSerializable(typeof(Refusal))]
 internal sealed partial class FrameJson : JsonSerializerContext;

@@ -91,7 +91,8 @@ internal sealed partial class FrameSession : ISandboxSession
             {
                 var (link, lost) = await _connection.EnsureAsync(_cell, cancellationToken);
                 using var activity = SandboxTelemetry.StartCell(_environment);
-                var result = await new CellRun(link, _hostCalls, limits, _variables, _timeProvider).RunAsync(_cell++, code, cancellationToken);
+                var result = await new CellRun(link, _hostCalls, limits, _variables, _timeProvider).RunAsync(_cell, code, cancellationToken);
+                _cell++;
                 SandboxTelemetry.Ran(activity, _environment, result);
                 _variables = result.Variables;
                 if (result.StateLost)
