@@ -47,6 +47,7 @@ internal sealed class RunRequests(CliHost host, CliSettings settings, IModelCata
             Protocol = settings.Protocol,
             Environment = arguments.Text("environment") ?? settings.Environment,
             Limits = ReadLimits(arguments),
+            WasmLimits = settings.Wasm.Limits,
             Source = "cli",
             Client = new RunClient("rlm mcp-serve", RlmVersion.Current),
         };

@@ -15,7 +15,7 @@ export function describe(event: TraceEvent, data: Bag): Words {
     case 'run.queued':
       return { title: 'Run queued', detail: '' };
     case 'run.started':
-      return { title: 'Run started', detail: line(data.query) };
+      return { title: startTitle(data), detail: line(data.query) };
     case 'context.added':
       return { title: 'Context', detail: contextDetail(data) };
     case 'call.started':
@@ -46,12 +46,23 @@ export function describe(event: TraceEvent, data: Bag): Words {
     case 'run.failed':
       return { title: 'Run failed', detail: text(bag(data.error).message) ?? '' };
     case 'run.cancelled':
-      return { title: 'Run cancelled', detail: '' };
+      return { title: 'Run cancelled', detail: cancelDetail(bag(data.by)) };
     case 'note.added':
       return { title: 'Note', detail: line(data.text) };
     default:
       return { title: event.type, detail: text(data.name) ?? '' };
   }
+}
+
+/** A worker that was lost in the middle of the run is followed by another one, which begins anew. */
+function startTitle(data: Bag): string {
+  const attempt = number(data.attempt);
+  return attempt === null ? 'Run started' : `Run begun anew, attempt ${attempt}`;
+}
+
+function cancelDetail(by: Bag): string {
+  const who = [text(by.name), text(by.via)].filter((part) => part !== null).join(' via ');
+  return [who === '' ? null : `by ${who}`, text(by.reason)].filter((part) => part !== null).join(': ');
 }
 
 function callTitle(event: TraceEvent, data: Bag): string {

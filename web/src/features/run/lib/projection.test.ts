@@ -64,6 +64,32 @@ it('keeps a step open until its end comes', () => {
   expect(summary(steps)).toEqual(['cell 0 open']);
 });
 
+it('leaves what a lost attempt had begun as it was when another one begins', () => {
+  const { steps } = project([
+    { type: 'run.started', data: { query: 'Who?' } },
+    { type: 'call.started', call: '0', data: { kind: 'rlm' } },
+    { type: 'model.requested', call: '0' },
+    { type: 'run.started', data: { query: 'Who?', attempt: 2 } },
+    { type: 'call.started', call: '0', data: { kind: 'rlm' } },
+    { type: 'model.requested', call: '0' },
+    { type: 'model.completed', call: '0' },
+    { type: 'call.completed', call: '0', data: { status: 'completed' } },
+    { type: 'run.cancelled', data: { by: { via: 'api', name: 'Ada', reason: 'enough' } } },
+  ]);
+
+  expect(summary(steps)).toEqual([
+    'run  ok',
+    'call 0 open',
+    'model 0 open',
+    'run  ok',
+    'call 0 ok',
+    'model 0 ok',
+    'run  stopped',
+  ]);
+  expect(steps[3]?.title).toBe('Run begun anew, attempt 2');
+  expect(steps.at(-1)?.detail).toBe('by Ada via api: enough');
+});
+
 it('closes each of several calls that go on side by side', () => {
   const { steps } = project([
     { type: 'call.started', call: '0/0', data: { kind: 'rlm' } },

@@ -38,6 +38,7 @@ export class Projection {
 
   add(event: TraceEvent): void {
     const data = bag(event.data);
+    if (event.type === 'run.started') this.#forgetOpen();
     if (event.type === 'model.requested') push(this.requests, event.call ?? '', event.seq);
     if (event.type === 'wasm.compiled') this.#programs.set(text(data.key) ?? '', event.seq);
     const closed = closes[event.type];
@@ -46,6 +47,12 @@ export class Projection {
     else if (opened !== undefined) this.#openStep(event, data, opened);
     else this.#append(event, data, kindOf(event.type), statusOf(event.type, data));
     if (event.type === 'command.completed') this.#recordReads(data, event.seq);
+  }
+
+  /** A second start is another attempt at the run: what the lost one left open stays so, and takes nothing of the new one. */
+  #forgetOpen(): void {
+    this.#open.clear();
+    this.#plainCalls.clear();
   }
 
   #openStep(event: TraceEvent, data: Bag, kind: StepKind): void {
