@@ -2,9 +2,12 @@ using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
 using RlmAspire.Cli.Hosting;
+using RlmAspire.Cli.Programs;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Calls;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Docker;
 
@@ -14,6 +17,7 @@ namespace RlmAspire.Cli.Cells;
 internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyList<ContextInput> contexts, CellLimits limits) : IAsyncDisposable
 {
     private readonly ModelCatalog _models = new(settings.Models, host.TimeProvider);
+    private readonly IRustWasm? _rustWasm = ProgramHost.ForCells(host, settings);
     private ISandboxSession? _session;
 
     public string EnvironmentName => settings.Environment;
@@ -43,11 +47,10 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
         var environment = SandboxEnvironments.CreateDefault(host.TimeProvider, Sandboxes).FirstOrDefault(candidate => candidate.Name == settings.Environment)
             ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, docker, remote or local.");
         var memory = SessionMemory.For(contexts.Sum(static context => (long)context.Utf8.Length));
-        var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
-        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, queries, cancellationToken);
+        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, HostCalls(), cancellationToken);
         for (var i = 0; i < contexts.Count; i++)
         {
-            await _session.SetContextAsync(i == 0 ? "context" : $"context_{i}", contexts[i].Utf8, cancellationToken);
+            await _session.SetContextAsync(NameOf(i), contexts[i].Utf8, cancellationToken);
         }
     }
 
@@ -64,6 +67,24 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
     {
         await CloseAsync();
         _models.Dispose();
+        if (_rustWasm is { } rustWasm)
+        {
+            await rustWasm.DisposeAsync();
+        }
+    }
+
+    private static string NameOf(int context) => context == 0 ? "context" : $"context_{context}";
+
+    private IHostCalls HostCalls()
+    {
+        var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
+        return _rustWasm is null ? queries : new RustHostCalls(_rustWasm, settings.Wasm.Limits, FindContext, queries);
+    }
+
+    private ReadOnlyMemory<byte>? FindContext(string name)
+    {
+        var found = Enumerable.Range(0, contexts.Count).Where(i => NameOf(i) == name || (i == 0 && name == "context_0")).ToArray();
+        return found.Length > 0 ? contexts[found[0]].Utf8 : null;
     }
 
     private async Task CloseAsync()
