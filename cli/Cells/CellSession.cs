@@ -5,9 +5,9 @@ using RlmAspire.Cli.Hosting;
 using RlmAspire.Cli.Programs;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
+using RlmAspire.Runtime;
 using RlmAspire.RustWasm;
 using RlmAspire.RustWasm.Calls;
-using RlmAspire.Runtime;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Docker;
 
@@ -16,7 +16,7 @@ namespace RlmAspire.Cli.Cells;
 /// <summary>A session for cells that a person writes, with its contexts.</summary>
 internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyList<ContextInput> contexts, CellLimits limits) : IAsyncDisposable
 {
-    private readonly IRustWasm _rustWasm = ProgramHost.Create(host, settings);
+    private readonly IRustWasm _rustWasm = ProgramHost.ForCells(host, settings);
     private readonly ModelCatalog _models = new(settings.Models, host.TimeProvider);
     private ISandboxSession? _session;
 

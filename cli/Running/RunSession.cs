@@ -21,7 +21,7 @@ internal sealed class RunSession(CliHost host, CliSettings settings, LocalStore 
     public async Task<RunResult> RunAsync(RunRequest request, bool live, CancellationToken cancellationToken)
     {
         var environments = SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes);
-        await using var rustWasm = ProgramHost.Create(host, settings);
+        await using var rustWasm = ProgramHost.ForCells(host, settings);
         var runner = new RlmRunner(models, environments, host.TimeProvider, rustWasm);
         using var http = live ? IngestConnection.CreateHttp() : null;
         await using var uploader = http is null ? null : new LiveUploader(store, IngestConnection.Create(host, http, settings.Server, RetryPlan.Brief), request.Id, host.TimeProvider);
