@@ -23,6 +23,14 @@ internal sealed class SettingsFile
     /// <summary>Names of the tables under <c>[mcp.…]</c>.</summary>
     public IEnumerable<string> McpServers => Names(SettingKeys.Mcp);
 
+    /// <summary>The tables of providers and MCP servers, and the names in the tables that those have.</summary>
+    public IEnumerable<string> Tables =>
+    [
+        .. Providers.Select(static name => $"{SettingKeys.Providers}{name}"),
+        .. McpServers.Select(static name => $"{SettingKeys.Mcp}{name}"),
+        .. _values.Keys.Where(static key => key.Split('.') is ["mcp", _, SettingKeys.Env or SettingKeys.Headers, ..]),
+    ];
+
     /// <summary>Reads the file; null when there is none.</summary>
     public static SettingsFile? Read(string path)
     {

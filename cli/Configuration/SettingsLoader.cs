@@ -9,16 +9,21 @@ namespace RlmAspire.Cli.Configuration;
 /// <summary>Reads the settings: the environment first, then <c>rlm.toml</c> of the nearest parent folder, then the one in the home.</summary>
 internal sealed class SettingsLoader(CliHost host)
 {
-    private const string FileName = "rlm.toml";
+    public const string FileName = "rlm.toml";
+
     private const string DefaultEnvironment = "wasm";
+
+    /// <summary>The project's file, or null where there is none.</summary>
+    public string? ProjectFile => FindProjectFile() is { } path && path != new RlmHome(host).Settings ? path : null;
 
     public CliSettings Load()
     {
         var home = SettingsFile.Read(new RlmHome(host).Settings);
-        var project = FindProjectFile() is { } path && path != home?.Path ? SettingsFile.Read(path) : null;
+        var project = ProjectFile is { } path ? SettingsFile.Read(path) : null;
         List<SettingsFile> files = [.. new[] { project, home }.OfType<SettingsFile>()];
         var origins = new SettingOrigins();
         var sources = new SettingSources(host, files, origins);
+        NoteTables(project, home, origins);
         return new CliSettings
         {
             Models = LoadModels(sources, project, home),
@@ -86,8 +91,25 @@ internal sealed class SettingsLoader(CliHost host)
             return false;
         }
 
-        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Path);
+        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Place(SettingKeys.Local));
         return true;
+    }
+
+    private void NoteTables(SettingsFile? project, SettingsFile? home, SettingOrigins origins)
+    {
+        foreach (var file in new[] { home, project }.OfType<SettingsFile>())
+        {
+            foreach (var table in file.Tables)
+            {
+                origins.Set(table, file.Place(table));
+            }
+        }
+
+        if ((host.Variable("OPENAI_BASE_URL") is null ? "OPENAI_API_KEY" : "OPENAI_BASE_URL") is var variable && host.Variable(variable) is not null
+            && (variable == "OPENAI_BASE_URL" || origins.Of($"{SettingKeys.Providers}{ModelOptions.OpenAI}") == SettingOrigins.Default))
+        {
+            origins.Set($"{SettingKeys.Providers}{ModelOptions.OpenAI}", variable);
+        }
     }
 
     private static RunLimits LoadLimits(SettingSources sources)
