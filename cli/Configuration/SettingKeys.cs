@@ -1,10 +1,11 @@
 namespace RlmAspire.Cli.Configuration;
 
-/// <summary>The keys of <c>rlm.toml</c>. Providers and MCP servers have names of their own behind <c>providers.</c> and <c>mcp.</c>.</summary>
+/// <summary>The keys of <c>rlm.toml</c>. Providers, MCP servers, prices and routes have names of their own behind their prefix.</summary>
 internal static class SettingKeys
 {
     public const string Model = "model";
     public const string SubModel = "sub_model";
+    public const string JudgeModel = "judge_model";
     public const string Server = "server";
     public const string Protocol = "protocol";
     public const string Environment = "environment";
@@ -33,14 +34,27 @@ internal static class SettingKeys
     public const string Tools = "tools";
     public const string BaseUrl = "base_url";
     public const string ApiKey = "api_key";
+    public const string Kind = "kind";
+    public const string Routes = "routes.";
+    public const string Prices = "prices.";
+    public const string Input = "input";
+    public const string CachedInput = "cached_input";
+    public const string CacheWrite = "cache_write";
+    public const string Output = "output";
 
     public static IReadOnlyList<string> Fixed { get; } =
     [
-        Model, SubModel, Server, Protocol, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout,
+        Model, SubModel, JudgeModel, Server, Protocol, Environment, Runner, Local, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout,
         WasmEnabled, WasmFuel, WasmMemory, WasmCache, WasmRustc,
     ];
 
-    public static IReadOnlyList<string> OfProvider { get; } = [BaseUrl, ApiKey];
+    public static IReadOnlyList<string> OfProvider { get; } = [BaseUrl, ApiKey, Kind];
+
+    public static IReadOnlyList<string> OfPrice { get; } = [Input, CachedInput, CacheWrite, Output];
 
     public static IReadOnlyList<string> OfMcpServer { get; } = [Command, Args, Env, Cwd, Url, Headers, Tools];
+
+    /// <summary>The name between a prefix and the last part of a key, or null. A model's name may hold dots.</summary>
+    public static string? NameIn(string key, string prefix) =>
+        key.StartsWith(prefix, StringComparison.Ordinal) && key.LastIndexOf('.') is var end && end > prefix.Length ? key[prefix.Length..end] : null;
 }

@@ -23,13 +23,23 @@ internal sealed class SettingsFile
     /// <summary>Names of the tables under <c>[mcp.…]</c>.</summary>
     public IEnumerable<string> McpServers => Names(SettingKeys.Mcp);
 
-    /// <summary>The tables of providers and MCP servers, and the names in the tables that those have.</summary>
+    /// <summary>The tables of providers, MCP servers and prices, the routes, and the names in the tables of MCP servers.</summary>
     public IEnumerable<string> Tables =>
     [
         .. Providers.Select(static name => $"{SettingKeys.Providers}{name}"),
         .. McpServers.Select(static name => $"{SettingKeys.Mcp}{name}"),
+        .. Prices.Select(static name => $"{SettingKeys.Prices}{name}"),
+        .. Routes.Select(static name => $"{SettingKeys.Routes}{name}"),
         .. _values.Keys.Where(static key => key.Split('.') is ["mcp", _, SettingKeys.Env or SettingKeys.Headers, ..]),
     ];
+
+    /// <summary>Names of the tables under <c>[prices.…]</c>.</summary>
+    public IEnumerable<string> Prices => _values.Keys.Select(static key => SettingKeys.NameIn(key, SettingKeys.Prices)).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>Names in <c>[routes]</c>.</summary>
+    public IEnumerable<string> Routes => _values.Keys
+        .Where(static key => key.StartsWith(SettingKeys.Routes, StringComparison.Ordinal))
+        .Select(static key => key[SettingKeys.Routes.Length..]);
 
     /// <summary>Reads the file; null when there is none.</summary>
     public static SettingsFile? Read(string path)
@@ -119,6 +129,8 @@ internal sealed class SettingsFile
     private IReadOnlyList<string> KnownFor(string key) => key.Split('.') switch
     {
         ["providers", { Length: > 0 } name, _] => [.. SettingKeys.OfProvider.Select(part => $"{SettingKeys.Providers}{name}.{part}")],
+        ["prices", ..] when SettingKeys.NameIn(key, SettingKeys.Prices) is { } model => [.. SettingKeys.OfPrice.Select(part => $"{SettingKeys.Prices}{model}.{part}")],
+        ["routes", _, ..] => [key],
         ["mcp", { Length: > 0 }, SettingKeys.Env or SettingKeys.Headers] => throw Wrong(key, "a table of strings, such as { NAME = \"value\" }"),
         // The names inside these two are the server's own.
         ["mcp", { Length: > 0 }, SettingKeys.Env or SettingKeys.Headers, ..] => [key],

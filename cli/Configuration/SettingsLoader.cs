@@ -23,7 +23,7 @@ internal sealed class SettingsLoader(CliHost host)
         List<SettingsFile> files = [.. new[] { project, home }.OfType<SettingsFile>()];
         var origins = new SettingOrigins();
         var sources = new SettingSources(host, files, origins);
-        NoteTables(project, home, origins);
+        new TableOrigins(host, origins).Note(files.AsEnumerable().Reverse());
         return new CliSettings
         {
             Models = LoadModels(sources, project, home),
@@ -74,6 +74,9 @@ internal sealed class SettingsLoader(CliHost host)
         {
             Model = sources.FindText(SettingKeys.Model, "RLM_MODEL"),
             SubModel = sources.FindText(SettingKeys.SubModel, "RLM_SUB_MODEL"),
+            JudgeModel = sources.FindText(SettingKeys.JudgeModel, "RLM_JUDGE_MODEL"),
+            Routes = NamedSettings.Routes(project, home),
+            Prices = NamedSettings.Prices(project, home),
             Providers = new ProviderSettings(host).Load(project, home),
         };
 
@@ -93,23 +96,6 @@ internal sealed class SettingsLoader(CliHost host)
 
         origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Place(SettingKeys.Local));
         return true;
-    }
-
-    private void NoteTables(SettingsFile? project, SettingsFile? home, SettingOrigins origins)
-    {
-        foreach (var file in new[] { home, project }.OfType<SettingsFile>())
-        {
-            foreach (var table in file.Tables)
-            {
-                origins.Set(table, file.Place(table));
-            }
-        }
-
-        if ((host.Variable("OPENAI_BASE_URL") is null ? "OPENAI_API_KEY" : "OPENAI_BASE_URL") is var variable && host.Variable(variable) is not null
-            && (variable == "OPENAI_BASE_URL" || origins.Of($"{SettingKeys.Providers}{ModelOptions.OpenAI}") == SettingOrigins.Default))
-        {
-            origins.Set($"{SettingKeys.Providers}{ModelOptions.OpenAI}", variable);
-        }
     }
 
     private static RunLimits LoadLimits(SettingSources sources)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RlmAspire.Cli.Configuration;
+using RlmAspire.Models.Pricing;
 using RlmAspire.RustWasm;
 
 namespace RlmAspire.Cli.Output;
@@ -38,6 +39,7 @@ internal sealed class SettingTable(CliSettings settings, string model)
         [
             (SettingKeys.Model, model),
             (SettingKeys.SubModel, settings.Models.SubModel ?? "the same"),
+            (SettingKeys.JudgeModel, settings.Models.JudgeModel ?? "the same"),
             .. settings.Models.Providers.Select(static provider => ($"{SettingKeys.Providers}{provider.Name}", $"{provider.BaseUrl} ({(provider.ApiKey is null ? "no key" : "with a key")})")),
             (SettingKeys.Server, settings.Server.ToString()),
             (SettingKeys.Protocol, settings.Protocol),
@@ -56,6 +58,8 @@ internal sealed class SettingTable(CliSettings settings, string model)
             (SettingKeys.WasmMemory, Number(wasm.Limits.MemoryBytes)),
             (SettingKeys.WasmCache, wasm.CacheFolder ?? LocalRustWasm.DefaultFolder),
             (SettingKeys.WasmRustc, wasm.RustcPath ?? "the first that is found"),
+            .. settings.Models.Routes.Select(static route => ($"{SettingKeys.Routes}{route.Key}", route.Value)),
+            .. settings.Models.Prices.Select(static price => ($"{SettingKeys.Prices}{price.Key}", Price(price.Value))),
             .. settings.McpServers.SelectMany(Rows),
         ];
     }
@@ -75,6 +79,8 @@ internal sealed class SettingTable(CliSettings settings, string model)
             yield return ($"{key}.{SettingKeys.Headers}.{name}", Masked);
         }
     }
+
+    private static string Price(ModelPrice price) => $"${Number(price.Input)} in, ${Number(price.Output)} out, a million tokens";
 
     private static string Flag(bool value) => value ? "true" : "false";
 
