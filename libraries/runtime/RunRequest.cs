@@ -1,4 +1,5 @@
 using RlmAspire.Contracts.Runs;
+using RlmAspire.Runtime.Tools;
 using RlmAspire.RustWasm;
 
 namespace RlmAspire.Runtime;
@@ -21,13 +22,22 @@ public sealed record RunRequest
     /// <summary>Model of plain sub-calls; null for <see cref="Model"/>.</summary>
     public string? SubModel { get; init; }
 
+    /// <summary>How the model of the rlm call is spoken to; one of <see cref="RunProtocols"/>.</summary>
+    public string Protocol { get; init; } = RunProtocols.Repl;
+
     /// <summary>Name of the environment that cells run in.</summary>
     public string Environment { get; init; } = "wasm";
 
     public RunLimits Limits { get; init; } = new();
 
-    /// <summary>Limits of each program in Rust that a cell runs.</summary>
+    /// <summary>Limits of each program in Rust that a cell or a command runs.</summary>
     public WasmLimits WasmLimits { get; init; } = new();
+
+    /// <summary>Functions that the root's cells may call.</summary>
+    public IReadOnlyList<RlmTool> Tools { get; init; } = [];
+
+    /// <summary>The same for the rlm calls below the root; null for <see cref="Tools"/>, empty for none.</summary>
+    public IReadOnlyList<RlmTool>? SubTools { get; init; }
 
     /// <summary>Who asked: <c>cli</c>, <c>api</c>, <c>openai</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }

@@ -95,7 +95,7 @@ public sealed class AdmissionTests(RemoteFixture fixture) : ConformanceSuite(fix
     }
 
     [Fact]
-    public async Task Open_WhileTheOnlyOtherSessionIsParked_HasItsPlaceAndBothGoOn()
+    public async Task Open_WhileTheOnlyOtherSessionIsParked_HasItsPlaceUntilItIsParkedToo()
     {
         await using var runner = new RunnerFactory(("Runner:MaxSessions", "1"), ("Runner:ParkSeconds", "1"));
         await using var first = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
@@ -104,11 +104,37 @@ public sealed class AdmissionTests(RemoteFixture fixture) : ConformanceSuite(fix
         var parked = await RunnerClient.UntilAsync(runner, stats => (stats.Sessions.Live, stats.Sessions.Parked), (0, 1));
         await using var second = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
         var live = (await RunnerClient.StatsAsync(runner)).Sessions.Live;
+        await RunnerClient.UntilAsync(runner, stats => (stats.Sessions.Live, stats.Sessions.Parked), (0, 2));
         var back = await RunAsync(first, "kept + 1");
 
         Assert.Equal((0, 1), parked);
         Assert.Equal(1, live);
         Assert.Equal("42\n", back.Stdout);
+    }
+
+    [Fact]
+    public async Task Execute_ParkedSessionOfAFullRunner_IsBusyAndGoesOnLater()
+    {
+        await using var runner = new RunnerFactory(("Runner:MaxSessions", "1"), ("Runner:ParkSeconds", "1"));
+        await using var first = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+        await RunAsync(first, "kept = 41");
+        await RunnerClient.UntilAsync(runner, stats => stats.Sessions.Parked, 1);
+        var second = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+        var running = RunAsync(second, "import time\ntime.sleep(60)");
+
+        var cell = await Assert.ThrowsAsync<SandboxException>(() => RunAsync(first, "kept = 0"));
+        var context = await Assert.ThrowsAsync<SandboxException>(() => SetAsync(first, "context", "abc"));
+        var state = await Assert.ThrowsAsync<SandboxException>(() => first.CheckpointAsync(Token));
+        var stats = await RunnerClient.StatsAsync(runner);
+        await second.DisposeAsync();
+        await running;
+        await RunnerClient.UntilAsync(runner, stats => stats.Sessions.Live, 0);
+        var back = await RunAsync(first, "kept + 1");
+
+        Assert.All([cell, context, state], refused => Assert.Equal(ErrorCodes.Busy, refused.Code));
+        Assert.Contains("kept as it was", cell.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 3L), (stats.Sessions.Live, stats.Refused["sessions"]));
+        Assert.Equal(("42\n", false), (back.Stdout, back.StateLost));
     }
 
     [Fact]

@@ -25,6 +25,50 @@ public sealed class RestartTests(RemoteFixture fixture) : ConformanceSuite(fixtu
     }
 
     [Fact]
+    public async Task Cells_WhileTheRunnerSaysGoodbye_RunOrAreRefusedAndNothingIsLost()
+    {
+        await using var runner = new RunnerProcess();
+        await runner.StartAsync();
+        var sessions = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token)));
+        await Task.WhenAll(sessions.Select(session => RunAsync(session, "done = 0")));
+
+        var counting = sessions.Select(CountUntilRefusedAsync).ToList();
+        await Task.Delay(200, Token);
+        await runner.TerminateAsync();
+        var counted = await Task.WhenAll(counting).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await runner.StartAsync();
+        var after = await Task.WhenAll(sessions.Select(session => RunAsync(session, "done")));
+        foreach (var session in sessions)
+        {
+            await session.DisposeAsync();
+        }
+
+        Assert.All(counted, count => Assert.Equal(ErrorCodes.SandboxUnavailable, count.Code));
+        Assert.Equal(counted.Select(count => $"{count.Cells}\n"), after.Select(result => result.Stdout));
+        Assert.All(after, result => Assert.False(result.StateLost));
+    }
+
+    [Fact]
+    public async Task Cell_LongerThanTheDrainTime_IsStoppedAndTheSessionGoesOnAsBeforeIt()
+    {
+        await using var runner = new RunnerProcess("--Runner:DrainSeconds=1");
+        await runner.StartAsync();
+        await using var session = await runner.Remote().OpenAsync(new SessionOptions(), new ScriptedHost(), Token);
+        await RunAsync(session, "kept = 41");
+
+        var running = RunAsync(session, "kept = 0\nwhile True: pass");
+        await RunnerClient.UntilAsync(runner.Address, stats => stats.Sessions.Running, 1);
+        await runner.TerminateAsync();
+        var stopped = await running;
+        await runner.StartAsync();
+        var after = await RunAsync(session, "kept + 1");
+
+        Assert.Equal((CellStatus.Killed, false), (stopped.Status, stopped.StateLost));
+        Assert.Contains("shutting down", stopped.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(("42\n", false), (after.Stdout, after.StateLost));
+    }
+
+    [Fact]
     public async Task Session_ThatWasParked_OutlivesARunnerThatIsKilled()
     {
         await using var runner = new RunnerProcess("--Runner:ParkSeconds=1");
@@ -99,5 +143,21 @@ public sealed class RestartTests(RemoteFixture fixture) : ConformanceSuite(fixtu
 
         Assert.All(killed, result => Assert.Equal((CellStatus.Killed, true), (result.Status, result.StateLost)));
         Assert.All(after, result => Assert.Equal("2\n", result.Stdout));
+    }
+
+    private async Task<(int Cells, string Code)> CountUntilRefusedAsync(ISandboxSession session)
+    {
+        for (var cells = 0; ; cells++)
+        {
+            try
+            {
+                var result = await RunAsync(session, "done += 1");
+                Assert.Equal((CellStatus.Ok, false), (result.Status, result.StateLost));
+            }
+            catch (SandboxException exception)
+            {
+                return (cells, exception.Code);
+            }
+        }
     }
 }

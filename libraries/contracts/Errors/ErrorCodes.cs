@@ -25,6 +25,9 @@ public static class ErrorCodes
     public const string TokenBudgetExhausted = "token_budget_exhausted";
     public const string CostBudgetExhausted = "cost_budget_exhausted";
     public const string CallBudgetExhausted = "call_budget_exhausted";
+    public const string ToolBudgetExhausted = "tool_budget_exhausted";
+    public const string ToolNotFound = "tool_not_found";
+    public const string ToolFailed = "tool_failed";
     public const string RunTimeout = "run_timeout";
     public const string Cancelled = "cancelled";
     public const string ReplExecutionError = "repl_execution_error";

@@ -6,11 +6,11 @@ namespace RlmAspire.Models.Recording;
 internal sealed record CassetteEntry(
     string Request,
     string Model,
-    string? Call,
     IReadOnlyList<CassetteMessage> Messages,
     JsonObject Parameters,
-    CassetteReply? Reply,
-    RecordedFailure? Error)
+    string? Call = null,
+    CassetteReply? Reply = null,
+    RecordedFailure? Error = null)
 {
     public RecordedReply ToReply() => new()
     {

@@ -1,9 +1,12 @@
+using RlmAspire.Contracts.Errors;
 using RlmAspire.Sandboxes;
 
 namespace RlmAspire.Runtime.Loop;
 
 /// <summary>A call's REPL, opened again with its inputs when the sandbox loses it.</summary>
-internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls hostCalls, IReadOnlyList<LoopContext> contexts) : IAsyncDisposable
+internal sealed class ReplSession(
+    ISandboxEnvironment environment, IHostCalls hostCalls, IReadOnlyList<LoopContext> contexts, IReadOnlyList<ToolDescription> tools, TimeProvider timeProvider)
+    : IAsyncDisposable
 {
     private const int MaxLosses = 3;
     private const long BaseMemory = 512L * 1024 * 1024;
@@ -14,6 +17,10 @@ internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls ho
     // A code point takes up to four bytes in CPython.
     private const int BytesPerByte = 4;
 
+    /// <summary>How long a cell waits for a runner that is full, or is being started anew: the session is kept meanwhile.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
     private ISandboxSession? _session;
     private int _losses;
 
@@ -21,7 +28,7 @@ internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls ho
     {
         var defaults = new SessionOptions();
         var needed = Math.Min(BaseMemory + (BytesPerByte * contexts.Sum(context => (long)context.Utf8.Length)), MostMemory);
-        var session = await environment.OpenAsync(defaults with { MemoryBytes = Math.Max(needed, defaults.MemoryBytes) }, hostCalls, cancellationToken);
+        var session = await environment.OpenAsync(defaults with { MemoryBytes = Math.Max(needed, defaults.MemoryBytes), Tools = tools }, hostCalls, cancellationToken);
         try
         {
             foreach (var context in contexts)
@@ -49,7 +56,7 @@ internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls ho
 
         try
         {
-            return await _session!.ExecuteAsync(code, limits, cancellationToken);
+            return await ExecutePatientlyAsync(_session!, code, limits, cancellationToken);
         }
         catch (SandboxException lost) when (++_losses < MaxLosses && !cancellationToken.IsCancellationRequested)
         {
@@ -73,6 +80,24 @@ internal sealed class ReplSession(ISandboxEnvironment environment, IHostCalls ho
 
     /// <summary>What is known of a cell whose sandbox went away.</summary>
     public static CellResult Lost(SandboxException lost) => Unfinished(CellStatus.Killed, new CellError("SandboxLost", lost.Message, ""));
+
+    private async Task<CellResult> ExecutePatientlyAsync(ISandboxSession session, string code, CellLimits limits, CancellationToken cancellationToken)
+    {
+        var started = timeProvider.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await session.ExecuteAsync(code, limits, cancellationToken);
+            }
+            catch (SandboxException exception)
+                when (exception.Code is ErrorCodes.Busy or ErrorCodes.SandboxUnavailable && timeProvider.GetElapsedTime(started) < s_patience)
+            {
+                // The cell was not begun.
+                await Task.Delay(s_pause, timeProvider, cancellationToken);
+            }
+        }
+    }
 
     private static CellResult Unfinished(CellStatus status, CellError? error) => new()
     {

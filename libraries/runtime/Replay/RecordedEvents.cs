@@ -16,6 +16,7 @@ internal sealed class RecordedEvents
     public RecordedEvents(IEnumerable<TraceEvent> events, Func<JsonNode?, string?> text)
     {
         _text = text;
+        Tools = new RecordedTools(text);
         foreach (var traceEvent in events)
         {
             Add(traceEvent);
@@ -31,6 +32,8 @@ internal sealed class RecordedEvents
     public List<JsonObject> Contexts { get; } = [];
 
     public List<RecordedReply> Replies { get; } = [];
+
+    public RecordedTools Tools { get; }
 
     /// <summary>The event that ended the run, or null.</summary>
     public TraceEvent? End { get; private set; }
@@ -63,6 +66,9 @@ internal sealed class RecordedEvents
                 break;
             case EventTypes.ContextAdded:
                 Contexts.Add(traceEvent.Data);
+                break;
+            case EventTypes.ToolCalled or EventTypes.ToolCompleted:
+                Tools.Add(traceEvent);
                 break;
             case EventTypes.CallStarted:
                 _calls[traceEvent.Call ?? ""] = traceEvent;

@@ -10,6 +10,9 @@ namespace RlmAspire.Runtime.Tracing;
 /// <remarks>No token goes in: what has happened is written down, whatever was cancelled meanwhile.</remarks>
 internal sealed class RunTrace(TraceWriter writer)
 {
+    // Commands run in no sandbox.
+    private const string NoEnvironment = "none";
+
     public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
     {
         var data = new JsonObject
@@ -18,11 +21,22 @@ internal sealed class RunTrace(TraceWriter writer)
             ["model"] = model,
             ["subModel"] = subModel,
             ["baseline"] = baseline,
-            ["environment"] = request.Environment,
+            ["protocol"] = request.Protocol,
+            ["environment"] = request.Protocol == RunProtocols.Commands ? NoEnvironment : request.Environment,
             ["source"] = request.Source,
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
         };
+        if (request.Tools.Count > 0)
+        {
+            data["tools"] = ToolData.Describe(request.Tools);
+        }
+
+        if (request.SubTools is { } subTools)
+        {
+            data["subTools"] = ToolData.Describe(subTools);
+        }
+
         if (request.ReplayOf is { } recorded)
         {
             data["replayOf"] = recorded.ToString();
@@ -96,6 +110,7 @@ internal sealed class RunTrace(TraceWriter writer)
         ["maxIterations"] = limits.MaxIterations,
         ["maxDepth"] = limits.MaxDepth,
         ["maxCalls"] = limits.MaxCalls,
+        ["maxToolCalls"] = limits.MaxToolCalls,
         ["maxTokens"] = limits.MaxTokens,
         ["maxCostUsd"] = UsDollars.Format(limits.MaxCostUsd),
         ["timeoutMs"] = (long)limits.Timeout.TotalMilliseconds,

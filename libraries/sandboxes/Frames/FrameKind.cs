@@ -11,4 +11,7 @@ internal enum FrameKind : byte
 
     /// <summary>A part of a raw frame, with more to come. Only an engine is sent it.</summary>
     RawPart = 2,
+
+    /// <summary>A runner's own word in the place of its guest's answer: what was asked was not done. No guest can send it.</summary>
+    Refusal = 3,
 }

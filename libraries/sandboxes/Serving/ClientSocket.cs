@@ -12,6 +12,7 @@ internal sealed class ClientSocket(WebSocket socket)
     private const int CloseReasonCharacters = 100;
     private static readonly byte[] s_json = [(byte)FrameKind.Json];
     private static readonly byte[] s_raw = [(byte)FrameKind.Raw];
+    private static readonly byte[] s_refusal = [(byte)FrameKind.Refusal];
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
 
     private readonly ArrayBufferWriter<byte> _message = new(16 * 1024);
@@ -98,9 +99,22 @@ internal sealed class ClientSocket(WebSocket socket)
 
     public async Task SendAsync(FrameKind kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        await socket.SendAsync(kind == FrameKind.Json ? s_json : s_raw, WebSocketMessageType.Binary, endOfMessage: false, cancellationToken);
+        var first = kind switch
+        {
+            FrameKind.Json => s_json,
+            FrameKind.Refusal => s_refusal,
+            _ => s_raw,
+        };
+        await socket.SendAsync(first, WebSocketMessageType.Binary, endOfMessage: false, cancellationToken);
         await socket.SendAsync(body, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
     }
+
+    public Task AnswerAsync(GuestFrame frame, CancellationToken cancellationToken) =>
+        SendAsync(FrameKind.Json, JsonSerializer.SerializeToUtf8Bytes(frame, FrameJson.Default.GuestFrame), cancellationToken);
+
+    /// <summary>Tells that what was asked for was not done.</summary>
+    public Task RefuseAsync(Refusal refusal, CancellationToken cancellationToken) =>
+        SendAsync(FrameKind.Refusal, JsonSerializer.SerializeToUtf8Bytes(refusal, FrameJson.Default.Refusal), cancellationToken);
 
     /// <summary>Says goodbye with a reason, without waiting long for a client that may be gone.</summary>
     public async Task CloseAsync(WebSocketCloseStatus status, string reason)

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using RlmAspire.Contracts.Errors;
+using RlmAspire.Sandboxes.Frames;
 
 namespace RlmAspire.Sandboxes.Serving;
 
@@ -39,23 +41,32 @@ internal sealed class ParkedState(ServingContext host, TimeProvider timeProvider
     }
 
     /// <summary>Gives the session its guest again, where it is parked.</summary>
+    /// <returns>Null when it has one; else why it stays parked.</returns>
     /// <exception cref="IOException">It is not kept any more, or cannot be taken up.</exception>
-    public async Task TakeUpAsync(ServedGuest guest, CancellationToken cancellationToken)
+    public async Task<Refusal?> TakeUpAsync(ServedGuest guest, CancellationToken cancellationToken)
     {
         if (Bytes is null)
         {
-            return;
+            return null;
         }
 
         var checkpoint = await host.Parked.FindAsync(Name, cancellationToken) ?? throw new IOException("The session is not kept any more.");
         var started = timeProvider.GetTimestamp();
-        if (await guest.OpenAsync(checkpoint, cancellationToken) is not { Type: "ready" })
+        try
         {
-            throw new IOException("The session could not be taken up again.");
+            if (await guest.OpenAsync(checkpoint, cancellationToken) is not { Type: "ready" })
+            {
+                throw new IOException("The session could not be taken up again.");
+            }
+        }
+        catch (SandboxException exception) when (exception.Code == ErrorCodes.Busy)
+        {
+            return new Refusal(exception.Code, exception.Message);
         }
 
         host.Figures.UnparkTime.Record(timeProvider.GetElapsedTime(started));
         Bytes = null;
+        return null;
     }
 
     public Task ForgetAsync() => host.Parked.RemoveAsync(Name, CancellationToken.None);

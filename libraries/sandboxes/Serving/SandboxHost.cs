@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Sandboxes.Wasm;
 using RlmAspire.Sandboxes.Wasm.Engine;
@@ -104,8 +105,9 @@ public sealed class SandboxHost
 
     private Task<EngineSession> OpenAsync(IGuestPlace place, CancellationToken cancellationToken)
     {
-        place.Take();
-        return _fleet.OpenAsync(cancellationToken);
+        return place.Take()
+            ? _fleet.OpenAsync(cancellationToken)
+            : throw new SandboxException(ErrorCodes.Busy, "The sandbox runner has no room for the session now. It is kept as it was; try again in a moment.");
     }
 
     private static async Task<EngineInfo?> DescribeAsync(EngineProcess engine, CancellationToken cancellationToken)

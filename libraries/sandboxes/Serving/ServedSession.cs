@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 using RlmAspire.Sandboxes.Frames;
 
 namespace RlmAspire.Sandboxes.Serving;
@@ -22,7 +21,7 @@ internal sealed class ServedSession : IAsyncDisposable
     private readonly SessionClock _clock;
     private readonly ServedCells _cells;
     private readonly ParkedState _parked;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Turns _turns = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<SessionEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServedGuest? _guest;
@@ -57,8 +56,7 @@ internal sealed class ServedSession : IAsyncDisposable
         _clock.Arm(s_helloTime, () => End(SessionEnd.ProtocolError));
         var fromClient = PumpClientAsync(_stopping.Token);
         var end = await _end.Task;
-        var status = end is SessionEnd.ProtocolError ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure;
-        await _client.CloseAsync(status, end.Reason());
+        await _client.CloseAsync(end.CloseStatus(), end.Reason());
 
         // A connection that is cut at once takes the goodbye with it: the client hangs up first, if it is still there.
         await Task.WhenAny(fromClient, Task.Delay(s_farewell, _timeProvider, CancellationToken.None));
@@ -72,18 +70,11 @@ internal sealed class ServedSession : IAsyncDisposable
         return end;
     }
 
-    /// <summary>Parks the session for another host, or a later one, at the latest after the drain time.</summary>
+    /// <summary>Parks the session for another host, or a later one. A cell has the drain time to come to its end.</summary>
     public void Drain()
     {
         _draining = true;
-        if (_cells.Busy)
-        {
-            _clock.Arm(_host.Limits.DrainTime, () => End(SessionEnd.Drained));
-        }
-        else
-        {
-            _ = ParkAsync();
-        }
+        _ = ParkAsync();
     }
 
     /// <summary>Ends the session because somebody said so.</summary>
@@ -98,7 +89,7 @@ internal sealed class ServedSession : IAsyncDisposable
         }
 
         _stopping.Dispose();
-        _turn.Dispose();
+        _turns.Dispose();
     }
 
     private async Task PumpClientAsync(CancellationToken cancellationToken)
@@ -107,10 +98,10 @@ internal sealed class ServedSession : IAsyncDisposable
         {
             if (await _client.ReceiveAsync(cancellationToken) is { } hello)
             {
-                await InTurnAsync(() => GreetAsync(hello.Frame, cancellationToken), cancellationToken);
+                await _turns.RunAsync(() => GreetAsync(hello.Frame, cancellationToken), cancellationToken);
                 while (await _client.ReceiveAsync(cancellationToken) is { } message)
                 {
-                    await InTurnAsync(() => PassAsync(message.Frame, message.Body, cancellationToken), cancellationToken);
+                    await _turns.RunAsync(() => PassAsync(message.Frame, message.Body, cancellationToken), cancellationToken);
                 }
             }
 
@@ -132,28 +123,13 @@ internal sealed class ServedSession : IAsyncDisposable
 
     private async Task GreetAsync(HostFrame frame, CancellationToken cancellationToken)
     {
-        if (frame is not { Type: "hello", Limits.MemoryBytes: > 0 and var wanted })
-        {
-            throw new InvalidDataException("The first frame is not a hello.");
-        }
-
-        var checkpoint = frame.Bytes > 0 ? await _client.ReceiveRawAsync(FrameFormat.CheckedHostLength(frame.Bytes), cancellationToken) : (ReadOnlyMemory<byte>?)null;
-        if (frame.Resume is { } name)
-        {
-            checkpoint = await _parked.ComeBackAsync(name, cancellationToken);
-            if (checkpoint is null)
-            {
-                await AnswerAsync(new GuestFrame { Type = "gone", Message = "the session is not kept here" }, cancellationToken);
-                throw new IOException("The client asked for a session that is not kept.");
-            }
-        }
-
-        _guest = new ServedGuest(_host.OpenAsync, Math.Min(wanted, _host.Limits.MemoryBytes), PassToClientAsync, () => End(SessionEnd.GuestGone));
+        var (memoryBytes, checkpoint) = await Greeting.TakeInAsync(frame, _client, _parked, cancellationToken);
+        _guest = new ServedGuest(_host.OpenAsync, Math.Min(memoryBytes, _host.Limits.MemoryBytes), PassToClientAsync, () => End(SessionEnd.GuestGone));
         var started = _timeProvider.GetTimestamp();
         var ready = await _guest.OpenAsync(checkpoint, cancellationToken);
         _host.Figures.OpenTime.Record(_timeProvider.GetElapsedTime(started));
         _cells.Count = ready.Cell;
-        await AnswerAsync(ready with { Session = _parked.Name }, cancellationToken);
+        await _client.AnswerAsync(ready with { Session = _parked.Name }, cancellationToken);
         Rest();
     }
 
@@ -163,15 +139,23 @@ internal sealed class ServedSession : IAsyncDisposable
         switch (frame.Type)
         {
             case "exec":
-                await _parked.TakeUpAsync(_guest!, cancellationToken);
-                Work(TimeSpan.FromMilliseconds(Math.Clamp(frame.Limits?.WallMs ?? 0, 0, _host.Limits.CellTime.TotalMilliseconds)), frame.Cell);
-                await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
+                if (await TryTakeUpAsync(cancellationToken))
+                {
+                    Work(TimeSpan.FromMilliseconds(Math.Clamp(frame.Limits?.WallMs ?? 0, 0, _host.Limits.CellTime.TotalMilliseconds)), frame.Cell);
+                    await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
+                }
+
                 break;
-            case "set" or "save":
-                await _parked.TakeUpAsync(_guest!, cancellationToken);
-                await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
-                await (frame.Type == "set" ? _client.PassRawAsync(FrameFormat.CheckedHostLength(frame.Bytes), _guest.SendAsync, cancellationToken) : Task.CompletedTask);
-                Rest();
+            case "set":
+                await SetAsync(body, FrameFormat.CheckedHostLength(frame.Bytes), cancellationToken);
+                break;
+            case "save" or "tools":
+                if (await TryTakeUpAsync(cancellationToken))
+                {
+                    await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
+                    Rest();
+                }
+
                 break;
             case "return" or "kill":
                 await (_guest is { IsThere: true } guest ? guest.SendAsync(FrameKind.Json, body, cancellationToken) : ValueTask.CompletedTask);
@@ -179,6 +163,33 @@ internal sealed class ServedSession : IAsyncDisposable
             default:
                 throw new InvalidDataException("A frame's type is not known here.");
         }
+    }
+
+    private async Task SetAsync(ReadOnlyMemory<byte> body, int length, CancellationToken cancellationToken)
+    {
+        if (!await TryTakeUpAsync(cancellationToken))
+        {
+            await _client.PassRawAsync(length, static (_, _, _) => ValueTask.CompletedTask, cancellationToken);
+            return;
+        }
+
+        await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);
+        await _client.PassRawAsync(length, _guest.SendAsync, cancellationToken);
+        Rest();
+    }
+
+    /// <summary>Gives the session its guest again, where it is parked.</summary>
+    /// <returns>False when it stays parked: its client is told, or finds out by the goodbye that is on its way.</returns>
+    private async Task<bool> TryTakeUpAsync(CancellationToken cancellationToken)
+    {
+        if (_end.Task.IsCompleted || await _parked.TakeUpAsync(_guest!, cancellationToken) is not { } refusal)
+        {
+            return !_end.Task.IsCompleted;
+        }
+
+        await _client.RefuseAsync(refusal, cancellationToken);
+        StayParked();
+        return false;
     }
 
     private async Task PassToClientAsync(FrameKind kind, ReadOnlyMemory<byte> body)
@@ -210,7 +221,7 @@ internal sealed class ServedSession : IAsyncDisposable
     {
         try
         {
-            await InTurnAsync(ParkInTurnAsync, _stopping.Token);
+            await _turns.RunAsync(ParkInTurnAsync, _stopping.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -220,24 +231,28 @@ internal sealed class ServedSession : IAsyncDisposable
 
     private async Task ParkInTurnAsync()
     {
-        if (!_cells.Busy && _guest is { IsThere: true } guest && !await _parked.ParkAsync(guest, _stopping.Token))
+        if (_cells.Busy)
+        {
+            if (_draining)
+            {
+                _clock.Arm(_host.Limits.DrainTime, () => StopCell(_cells.Running, StopReason.Drain));
+            }
+        }
+        else if (_guest is { IsThere: true } guest && !await _parked.ParkAsync(guest, _stopping.Token))
         {
             End(_draining ? SessionEnd.Lost : SessionEnd.Idle);
-            return;
         }
-
-        if (_draining)
+        else if (_draining)
         {
             End(SessionEnd.Drained);
         }
         else
         {
-            _clock.Arm(_host.Limits.IdleTime - _host.Limits.ParkAfter, () => End(SessionEnd.Idle));
+            StayParked();
         }
     }
 
-    private async Task AnswerAsync(GuestFrame frame, CancellationToken cancellationToken) =>
-        await _client.SendAsync(FrameKind.Json, JsonSerializer.SerializeToUtf8Bytes(frame, FrameJson.Default.GuestFrame), cancellationToken);
+    private void StayParked() => _clock.Arm(_host.Limits.IdleTime - _host.Limits.ParkAfter, () => End(SessionEnd.Idle));
 
     private void Work(TimeSpan time, int cell)
     {
@@ -250,7 +265,7 @@ internal sealed class ServedSession : IAsyncDisposable
     {
         if (_cells.TryStop(reason))
         {
-            _clock.Arm(s_farewell, () => End(SessionEnd.CellTimeout));
+            _clock.Arm(s_farewell, () => End(reason == StopReason.Drain ? SessionEnd.Lost : SessionEnd.CellTimeout));
             _guest?.TryStop(cell);
         }
     }
@@ -280,19 +295,6 @@ internal sealed class ServedSession : IAsyncDisposable
         {
             _clock.Dispose();
             _guest?.Kill();
-        }
-    }
-
-    private async Task InTurnAsync(Func<Task> action, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await action();
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 }

@@ -1,7 +1,17 @@
+using System.Net.WebSockets;
+
 namespace RlmAspire.Sandboxes.Serving;
 
 internal static class SessionEndExtensions
 {
+    /// <summary>Tells a client whether the session is over, or kept as it was after its last answer.</summary>
+    public static WebSocketCloseStatus CloseStatus(this SessionEnd end) => end switch
+    {
+        SessionEnd.Drained => WebSocketCloseStatus.EndpointUnavailable,
+        SessionEnd.ProtocolError => WebSocketCloseStatus.PolicyViolation,
+        _ => WebSocketCloseStatus.NormalClosure,
+    };
+
     /// <summary>The end, in words for the client.</summary>
     public static string Reason(this SessionEnd end) => end switch
     {

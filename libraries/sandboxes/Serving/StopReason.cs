@@ -8,4 +8,6 @@ internal sealed record StopReason(string Word, string Message)
     public static StopReason Time { get; } = new("time", SessionEnd.CellTimeout.Reason());
 
     public static StopReason Output { get; } = new("output", "the cell printed more than the sandbox runner passes on");
+
+    public static StopReason Drain { get; } = new("drain", "the sandbox runner is shutting down");
 }

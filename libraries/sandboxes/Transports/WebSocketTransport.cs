@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using RlmAspire.Contracts.Errors;
 using RlmAspire.Sandboxes.Frames;
+using RlmAspire.Sandboxes.Sessions;
 
 namespace RlmAspire.Sandboxes.Transports;
 
 /// <summary>A guest behind a WebSocket: one frame a binary message, its first byte the kind.</summary>
 internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
 {
+    private const int MaxWords = 1000;
     private static readonly byte[][] s_kinds = [[(byte)FrameKind.Json], [(byte)FrameKind.Raw]];
 
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -47,6 +50,7 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
         catch (Exception exception) when (IsBroken(exception))
         {
             _ended = true;
+            ThrowIfKept();
             throw new IOException("The connection to the sandbox is broken.", exception);
         }
         finally
@@ -86,6 +90,7 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
         return true;
     }
 
+    /// <exception cref="SandboxException">The runner has not done what it was asked for, and the session is as it was.</exception>
     private async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(FrameKind kind, int maxBytes, CancellationToken cancellationToken)
     {
         try
@@ -99,6 +104,7 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
                     _ended = true;
+                    ThrowIfKept();
                     return null;
                 }
 
@@ -114,6 +120,11 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
         {
             _ended = true;
             return null;
+        }
+
+        if (_message.WrittenCount > 0 && _message.WrittenSpan[0] == (byte)FrameKind.Refusal)
+        {
+            throw Refused(_message.WrittenSpan[1..]);
         }
 
         if (_message.WrittenCount == 0 || _message.WrittenSpan[0] != (byte)kind)
@@ -146,6 +157,28 @@ internal sealed class WebSocketTransport(WebSocket socket) : IFrameTransport
     }
 
     private Task<ValueWebSocketReceiveResult> ReadOn() => socket.ReceiveAsync(_message.GetMemory(16 * 1024), CancellationToken.None).AsTask();
+
+    /// <summary>A runner that goes away has kept the session as it was after its last answer.</summary>
+    private void ThrowIfKept()
+    {
+        if (socket.CloseStatus == WebSocketCloseStatus.EndpointUnavailable)
+        {
+            throw new SandboxException(ErrorCodes.SandboxUnavailable, $"What was asked was not done: {Bounded.Text(socket.CloseStatusDescription, MaxWords)}; try again in a moment.");
+        }
+    }
+
+    private static SandboxException Refused(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var refusal = JsonSerializer.Deserialize(body, FrameJson.Default.Refusal);
+            return new SandboxException(refusal?.Code == ErrorCodes.Busy ? ErrorCodes.Busy : ErrorCodes.SandboxUnavailable, Bounded.Text(refusal?.Message, MaxWords));
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException("The runner's refusal is not the JSON that was agreed on.", exception);
+        }
+    }
 
     private static bool IsBroken(Exception exception) =>
         exception is WebSocketException or ObjectDisposedException or InvalidOperationException

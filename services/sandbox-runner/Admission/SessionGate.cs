@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
+using RlmAspire.SandboxRunner.Telemetry;
 
 namespace RlmAspire.SandboxRunner.Admission;
 
 /// <summary>Admits sessions up to the configured numbers: a refusal at once is worth more than a queue that grows.</summary>
-internal sealed class SessionGate(IOptions<RunnerOptions> options, MachineMemory memory)
+internal sealed class SessionGate(IOptions<RunnerOptions> options, MachineMemory memory, RunnerMetrics metrics)
 {
     private readonly RunnerOptions _options = options.Value;
     private readonly Lock _state = new();
@@ -26,21 +27,13 @@ internal sealed class SessionGate(IOptions<RunnerOptions> options, MachineMemory
     /// <summary>Takes a place, or tells why there is none.</summary>
     public (SessionPlace? Place, string? Refusal) TryEnter(string project)
     {
-        if (!memory.HasReserve)
-        {
-            return (null, Refusals.Memory);
-        }
-
+        var reserve = memory.HasReserve;
         lock (_state)
         {
-            if (_live >= _options.MaxSessions || _connected >= _options.MaxConnections)
+            if ((_connected >= _options.MaxConnections ? Refusals.Sessions : WhyFull(project, reserve)) is { } refusal)
             {
-                return (null, Refusals.Sessions);
-            }
-
-            if (_perProject.GetValueOrDefault(project) >= _options.MaxSessionsPerProject)
-            {
-                return (null, Refusals.Project);
+                metrics.Refused(refusal);
+                return (null, refusal);
             }
 
             _connected++;
@@ -49,15 +42,39 @@ internal sealed class SessionGate(IOptions<RunnerOptions> options, MachineMemory
         }
     }
 
-    /// <summary>Changes whether a connected session has a guest.</summary>
-    public void Move(SessionPlace place, bool live)
+    /// <summary>A connected session is to have a guest again.</summary>
+    /// <returns>False when there is no room for it.</returns>
+    public bool TryTake(SessionPlace place)
+    {
+        var reserve = memory.HasReserve;
+        lock (_state)
+        {
+            if (!place.Connected || place.Live)
+            {
+                return true;
+            }
+
+            if (WhyFull(place.Project, reserve) is { } refusal)
+            {
+                metrics.Refused(refusal);
+                return false;
+            }
+
+            place.Live = true;
+            Count(place.Project, 1);
+            return true;
+        }
+    }
+
+    /// <summary>A connected session has no guest any more.</summary>
+    public void GiveBack(SessionPlace place)
     {
         lock (_state)
         {
-            if (place.Connected && place.Live != live)
+            if (place is { Connected: true, Live: true })
             {
-                place.Live = live;
-                Count(place.Project, live ? 1 : -1);
+                place.Live = false;
+                Count(place.Project, -1);
             }
         }
     }
@@ -79,6 +96,21 @@ internal sealed class SessionGate(IOptions<RunnerOptions> options, MachineMemory
 
             (place.Connected, place.Live) = (false, false);
         }
+    }
+
+    private string? WhyFull(string project, bool reserve)
+    {
+        if (!reserve)
+        {
+            return Refusals.Memory;
+        }
+
+        if (_live >= _options.MaxSessions)
+        {
+            return Refusals.Sessions;
+        }
+
+        return _perProject.GetValueOrDefault(project) >= _options.MaxSessionsPerProject ? Refusals.Project : null;
     }
 
     private void Count(string project, int change)

@@ -12,9 +12,9 @@ internal sealed class SessionPlace(SessionGate gate, string project) : IGuestPla
 
     public bool Connected { get; set; } = true;
 
-    public void Take() => gate.Move(this, live: true);
+    public bool Take() => gate.TryTake(this);
 
-    public void GiveBack() => gate.Move(this, live: false);
+    public void GiveBack() => gate.GiveBack(this);
 
     public void Dispose() => gate.Leave(this);
 }

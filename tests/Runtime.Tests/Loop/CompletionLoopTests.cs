@@ -124,6 +124,17 @@ public sealed class CompletionLoopTests
     }
 
     [Fact]
+    public async Task RunAsync_SandboxIsFullForAMoment_WaitsAndKeepsItsSession()
+    {
+        var environment = new FakeEnvironment();
+
+        var (result, _) = await OfAsync(FakeModel.Saying(Cell("busy 2\nanswer ok")), environment, Request());
+
+        Assert.Equal((RunStatus.Completed, "ok"), (result.Status, result.Answer));
+        Assert.Single(environment.Sessions);
+    }
+
+    [Fact]
     public async Task RunAsync_SandboxKeepsDying_RunFailsWithItsReason()
     {
         var (result, trace) = await OfAsync(FakeModel.Saying(Cell("die")));

@@ -24,10 +24,10 @@ internal static class SourceRules
             return [new RustDiagnostic("error", null, $"the {what} that begins here does not end", line, 1, null)];
         }
 
-        if (NestingRules.Check(tokens) is { } tooDeep)
+        // The other rules walk down what is nested.
+        if ((NestingRules.Check(tokens) ?? BracketRules.Check(tokens, source)) is { } brackets)
         {
-            // The other rules walk down what is nested.
-            return [Placed(tooDeep, source)];
+            return [Placed(brackets, source)];
         }
 
         List<RustDiagnostic> found =

@@ -27,7 +27,6 @@ internal static class OpenSession
         var (place, refusal) = gate.TryEnter(project);
         if (place is null)
         {
-            metrics.Refused(refusal!);
             return Refusals.Answer(refusal!, options.Value);
         }
 

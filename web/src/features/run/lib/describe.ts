@@ -26,6 +26,8 @@ export function describe(event: TraceEvent, data: Bag): Words {
       return { title: 'Model', detail: '' };
     case 'cell.started':
       return { title: 'Cell', detail: line(data.code) };
+    case 'command.completed':
+      return { title: text(data.command) ?? 'Command', detail: commandDetail(data) };
     case 'wasm.compiled':
       return {
         title: data.error == null ? 'Rust compiled' : 'Rust not compiled',
@@ -71,6 +73,19 @@ function callTitle(event: TraceEvent, data: Bag): string {
 function contextDetail(data: Bag): string {
   const bytes = number(data.bytes) ?? 0;
   return `${text(data.name) ?? ''} · ${text(data.source) ?? ''} · ${formatBytes(bytes)} · ${formatCount(number(data.chars) ?? 0)} characters`;
+}
+
+/** What the command worked on, and what it gave or why it failed. */
+function commandDetail(data: Bag): string {
+  const failure = text(bag(data.error).message);
+  const stored = text(data.stored);
+  return [
+    text(data.target) ?? '',
+    failure ?? text(data.summary) ?? '',
+    ...(stored === null ? [] : [`→ ${stored}`]),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function executionDetail(data: Bag): string {

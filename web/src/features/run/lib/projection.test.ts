@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeTrace, shortTrace } from '@/test/factories';
+import { commandTrace } from '@/test/commandFactories';
 import { rustTrace } from '@/test/moduleFactories';
 import { Projection } from './projection';
 import type { Step } from './steps';
@@ -131,6 +132,20 @@ it('shows what it does not know as it is', () => {
   const { steps } = project([{ type: 'score.recorded', data: { name: 'exact match' } }]);
 
   expect(steps[0]).toMatchObject({ kind: 'other', title: 'score.recorded', detail: 'exact match' });
+});
+
+it('shows commands with what they gave, and the parts of contexts that they read', () => {
+  const { steps, reads } = project(commandTrace);
+
+  expect(steps.map(({ kind, title, detail, status }) => [kind, title, detail, status])).toEqual([
+    ['command', 'find', 'context · 2 matches · → hits', 'ok'],
+    ['command', 'fnd', 'there is no such command. Is `find` meant?', 'failed'],
+    ['command', 'rust_wasm', 'context · 4 characters', 'ok'],
+  ]);
+  expect(reads.get('context')).toEqual([
+    { start: 0, end: 500, step: 0 },
+    { start: 0, end: 1000, step: 2 },
+  ]);
 });
 
 it('shows programs in Rust, and where the source of each stands', () => {

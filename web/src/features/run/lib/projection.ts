@@ -46,6 +46,7 @@ export class Projection {
     if (closed !== undefined) this.#close(event, data, closed);
     else if (opened !== undefined) this.#openStep(event, data, opened);
     else this.#append(event, data, kindOf(event.type), statusOf(event.type, data));
+    if (event.type === 'command.completed') this.#recordReads(data, event.seq);
   }
 
   /** A second start is another attempt at the run: what the lost one left open stays so, and takes nothing of the new one. */
@@ -137,7 +138,8 @@ function kindOf(type: string): StepKind {
     area === 'answer' ||
     area === 'budget' ||
     area === 'note' ||
-    area === 'wasm'
+    area === 'wasm' ||
+    area === 'command'
   )
     return area;
   return 'other';
@@ -147,7 +149,7 @@ function statusOf(type: string, data: Bag): StepStatus {
   if (type === 'budget.exceeded' || type === 'run.stopped' || type === 'run.cancelled') return 'stopped';
   if (type.endsWith('.failed') || data.status === 'failed') return 'failed';
   if (type === 'cell.completed' && data.status !== 'ok') return 'failed';
-  if (type.startsWith('wasm.') && data.error != null) return 'failed';
+  if ((type.startsWith('wasm.') || type === 'command.completed') && data.error != null) return 'failed';
   return 'ok';
 }
 
