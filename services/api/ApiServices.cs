@@ -16,6 +16,7 @@ using RlmAspire.Data.Orders;
 using RlmAspire.Data.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.ServiceDefaults.Discovery;
 using RlmAspire.ServiceDefaults.Health;
@@ -98,8 +99,14 @@ internal static class ApiServices
 
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ReplSessions>());
         builder.Services.AddHostedService<LostRunSweeper>();
+        if (ServiceEndpoints.Find(builder.Configuration, SandboxRunnerClient.Resource) is { } runner)
+        {
+            builder.Services.AddSingleton<IRustWasm>(_ => new RemoteRustWasm(runner, builder.Configuration[RunnerToken], RunnerProject));
+        }
+
         builder.Services.AddSingleton(provider => new RlmRunner(
-            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IRustWasm>()));
         builder.Services.AddSingleton<RunHeartbeat>();
         builder.Services.AddSingleton<OrderedRuns>();
         builder.Services.AddSingleton<RunAttempt>();
