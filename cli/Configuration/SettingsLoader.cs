@@ -9,16 +9,21 @@ namespace RlmAspire.Cli.Configuration;
 /// <summary>Reads the settings: the environment first, then <c>rlm.toml</c> of the nearest parent folder, then the one in the home.</summary>
 internal sealed class SettingsLoader(CliHost host)
 {
-    private const string FileName = "rlm.toml";
+    public const string FileName = "rlm.toml";
+
     private const string DefaultEnvironment = "wasm";
+
+    /// <summary>The project's file, or null where there is none.</summary>
+    public string? ProjectFile => FindProjectFile() is { } path && path != new RlmHome(host).Settings ? path : null;
 
     public CliSettings Load()
     {
         var home = SettingsFile.Read(new RlmHome(host).Settings);
-        var project = FindProjectFile() is { } path && path != home?.Path ? SettingsFile.Read(path) : null;
+        var project = ProjectFile is { } path ? SettingsFile.Read(path) : null;
         List<SettingsFile> files = [.. new[] { project, home }.OfType<SettingsFile>()];
         var origins = new SettingOrigins();
         var sources = new SettingSources(host, files, origins);
+        new TableOrigins(host, origins).Note(files.AsEnumerable().Reverse());
         return new CliSettings
         {
             Models = LoadModels(sources, project, home),
@@ -31,6 +36,7 @@ internal sealed class SettingsLoader(CliHost host)
             AllowLocal = LoadAllowLocal(project, home, origins),
             Limits = LoadLimits(sources),
             Wasm = new WasmSettingsLoader(host, origins).Load(project, home),
+            McpServers = new McpSettingsLoader(host).Load(project, home),
             Origins = origins,
             Files = [.. files.Select(static file => file.Path)],
         };
@@ -68,6 +74,9 @@ internal sealed class SettingsLoader(CliHost host)
         {
             Model = sources.FindText(SettingKeys.Model, "RLM_MODEL"),
             SubModel = sources.FindText(SettingKeys.SubModel, "RLM_SUB_MODEL"),
+            JudgeModel = sources.FindText(SettingKeys.JudgeModel, "RLM_JUDGE_MODEL"),
+            Routes = NamedSettings.Routes(project, home),
+            Prices = NamedSettings.Prices(project, home),
             Providers = new ProviderSettings(host).Load(project, home),
         };
 
@@ -85,7 +94,7 @@ internal sealed class SettingsLoader(CliHost host)
             return false;
         }
 
-        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Path);
+        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Place(SettingKeys.Local));
         return true;
     }
 
@@ -97,6 +106,7 @@ internal sealed class SettingsLoader(CliHost host)
             MaxIterations = Small(sources, SettingKeys.MaxIterations, 1) ?? defaults.MaxIterations,
             MaxDepth = Small(sources, SettingKeys.MaxDepth, 0) ?? defaults.MaxDepth,
             MaxCalls = Small(sources, SettingKeys.MaxCalls, 1) ?? defaults.MaxCalls,
+            MaxToolCalls = Small(sources, SettingKeys.MaxToolCalls, 1) ?? defaults.MaxToolCalls,
             MaxTokens = sources.Find(SettingKeys.MaxTokens, static file => file.Whole(SettingKeys.MaxTokens)) ?? defaults.MaxTokens,
             MaxCostUsd = sources.Find(SettingKeys.MaxCost, static file => file.Amount(SettingKeys.MaxCost)) ?? defaults.MaxCostUsd,
             Timeout = sources.Find(SettingKeys.Timeout, static file => file.Duration(SettingKeys.Timeout)) ?? defaults.Timeout,

@@ -57,6 +57,7 @@ public sealed class ReplayTests : IAsyncLifetime
         using var store = OpenStore();
         var kept = store.List(5);
         Assert.Equal(2, kept.Count);
+        Assert.Contains($"replay of {kept[1].Id}", (await RlmProcess.RunAsync(_folder, "show", "last")).Output, StringComparison.Ordinal);
         Assert.Equal(kept[1].Id.ToString(), (string?)store.EnumerateEvents(kept[0].Id).First().Data["replayOf"]);
     }
 
@@ -107,9 +108,8 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Contains("There is no cassette", error, StringComparison.Ordinal);
     }
 
-    private void Turns(params string[] cells) => _server.Respond = request => request.Body["messages"]!.AsArray() is var messages && (string?)messages[0]!["role"] == "system"
-        ? ScriptedReply.Of($"```repl\n{cells[messages.Count(static message => (string?)message!["role"] == "assistant")]}\n```")
-        : ScriptedReply.Of($"echo {_server.Requests.Count}");
+    private void Turns(params string[] cells) => _server.Respond = request =>
+        ScriptedReply.Of(request.HasSystem ? $"```repl\n{cells[request.Turns]}\n```" : $"echo {_server.Requests.Count}");
 
     private async Task RunAsync()
     {
