@@ -16,8 +16,8 @@ namespace RlmAspire.Cli.Cells;
 /// <summary>A session for cells that a person writes, with its contexts.</summary>
 internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyList<ContextInput> contexts, CellLimits limits) : IAsyncDisposable
 {
+    private readonly IRustWasm _rustWasm = ProgramHost.ForCells(host, settings);
     private readonly ModelCatalog _models = new(settings.Models, host.TimeProvider);
-    private readonly IRustWasm? _rustWasm = ProgramHost.ForCells(host, settings);
     private ISandboxSession? _session;
 
     public string EnvironmentName => settings.Environment;
@@ -47,7 +47,9 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
         var environment = SandboxEnvironments.CreateDefault(host.TimeProvider, Sandboxes).FirstOrDefault(candidate => candidate.Name == settings.Environment)
             ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, docker, remote or local.");
         var memory = SessionMemory.For(contexts.Sum(static context => (long)context.Utf8.Length));
-        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, HostCalls(), cancellationToken);
+        var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
+        var calls = new RustHostCalls(_rustWasm, settings.Wasm.Limits, FindContext, queries);
+        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, calls, cancellationToken);
         for (var i = 0; i < contexts.Count; i++)
         {
             await _session.SetContextAsync(NameOf(i), contexts[i].Utf8, cancellationToken);
@@ -66,25 +68,23 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
+        await _rustWasm.DisposeAsync();
         _models.Dispose();
-        if (_rustWasm is { } rustWasm)
-        {
-            await rustWasm.DisposeAsync();
-        }
     }
 
     private static string NameOf(int context) => context == 0 ? "context" : $"context_{context}";
 
-    private IHostCalls HostCalls()
-    {
-        var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
-        return _rustWasm is null ? queries : new RustHostCalls(_rustWasm, settings.Wasm.Limits, FindContext, queries);
-    }
-
     private ReadOnlyMemory<byte>? FindContext(string name)
     {
-        var found = Enumerable.Range(0, contexts.Count).Where(i => NameOf(i) == name || (i == 0 && name == "context_0")).ToArray();
-        return found.Length > 0 ? contexts[found[0]].Utf8 : null;
+        for (var i = 0; i < contexts.Count; i++)
+        {
+            if (NameOf(i) == name)
+            {
+                return contexts[i].Utf8;
+            }
+        }
+
+        return null;
     }
 
     private async Task CloseAsync()
