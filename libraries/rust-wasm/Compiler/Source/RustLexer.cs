@@ -10,7 +10,7 @@ internal sealed class RustLexer
 {
     private readonly string _source;
     private readonly List<RustToken> _tokens = [];
-    private (string What, int Line)? _open;
+    private (string What, int Line, int Start)? _open;
     private int _at;
     private int _line = 1;
 
@@ -201,7 +201,7 @@ internal sealed class RustLexer
     {
         if (_at + length > _source.Length)
         {
-            _open = (what, _line);
+            _open = (what, _line, _at);
             length = _source.Length - _at;
         }
 
@@ -210,7 +210,7 @@ internal sealed class RustLexer
 
     private void SkipBlockComment()
     {
-        var line = _line;
+        var (line, start) = (_line, _at);
         var depth = 0;
         do
         {
@@ -222,7 +222,7 @@ internal sealed class RustLexer
             }
         }
         while (depth > 0 && _at < _source.Length);
-        _open = depth > 0 ? ("comment", line) : _open;
+        _open = depth > 0 ? ("comment", line, start) : _open;
     }
 
     private void Add(RustTokenKind kind, int length)

@@ -33,6 +33,7 @@ internal sealed partial class ModelRuns(
             Model = model,
             SubModel = asked.Options.SubModel ?? defaults.SubModel,
             Environment = asked.Options.Environment ?? ServerEnvironment.Name,
+            Protocol = asked.Options.Protocol ?? RunProtocols.Repl,
             Limits = asked.Options.Limits.ToLimits(),
             Source = Source,
         };
