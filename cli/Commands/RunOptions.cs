@@ -40,6 +40,8 @@ internal sealed class RunOptions
 
     public Option<int?> MaxCalls { get; } = Limit<int>("--max-calls", "Calls of the whole tree.", 1);
 
+    public Option<int?> MaxToolCalls { get; } = Limit<int>("--max-tool-calls", "Calls of tools in the whole tree.", 1);
+
     public Option<long?> MaxTokens { get; } = Limit<long>("--max-tokens", "Tokens in and out of the whole tree.", 1);
 
     public Option<decimal?> MaxCost { get; } = new("--max-cost") { Description = "US dollars of the whole tree.", HelpName = "USD" };
@@ -58,6 +60,13 @@ internal sealed class RunOptions
         HelpName = "auto|record|replay",
     };
 
+    public Option<string[]> Mcp { get; } = new("--mcp")
+    {
+        Description = "An MCP server of rlm.toml whose tools the run may call, or all, or none; those of the home's file where not given. May stand several times.",
+        HelpName = "NAME",
+        DefaultValueFactory = static _ => [],
+    };
+
     public WasmOptions Wasm { get; } = new();
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the settings that the run would have and where each was found, and run nothing." };
@@ -70,7 +79,7 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Contexts, Encoding, Model, SubModel, BaseUrl, Protocol, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Cassette, CassetteMode, .. Wasm.All,
+        Contexts, Encoding, Model, SubModel, BaseUrl, Protocol, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout, Mcp, Cassette, CassetteMode, .. Wasm.All,
         DryRun, Json, Live, Server,
     ];
 
@@ -80,7 +89,7 @@ internal sealed class RunOptions
         (Model, SettingKeys.Model), (SubModel, SettingKeys.SubModel), (BaseUrl, $"{SettingKeys.Providers}{ModelOptions.OpenAI}"),
         (Protocol, SettingKeys.Protocol), (Environment, SettingKeys.Environment), (Runner, SettingKeys.Runner), (Server, SettingKeys.Server),
         (MaxIterations, SettingKeys.MaxIterations), (MaxDepth, SettingKeys.MaxDepth), (MaxCalls, SettingKeys.MaxCalls),
-        (MaxTokens, SettingKeys.MaxTokens), (MaxCost, SettingKeys.MaxCost), (Timeout, SettingKeys.Timeout), .. Wasm.Keys,
+        (MaxToolCalls, SettingKeys.MaxToolCalls), (MaxTokens, SettingKeys.MaxTokens), (MaxCost, SettingKeys.MaxCost), (Timeout, SettingKeys.Timeout), .. Wasm.Keys,
     ];
 
     private static Option<string> ProtocolOption()

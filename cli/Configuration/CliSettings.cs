@@ -32,6 +32,9 @@ internal sealed record CliSettings
     /// <summary>Programs in Rust.</summary>
     public WasmSettings Wasm { get; init; } = new();
 
+    /// <summary>MCP servers that runs may use.</summary>
+    public IReadOnlyList<McpServerSettings> McpServers { get; init; } = [];
+
     /// <summary>Where each of these was found.</summary>
     public SettingOrigins Origins { get; init; } = new();
 

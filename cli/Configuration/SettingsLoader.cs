@@ -31,6 +31,7 @@ internal sealed class SettingsLoader(CliHost host)
             AllowLocal = LoadAllowLocal(project, home, origins),
             Limits = LoadLimits(sources),
             Wasm = new WasmSettingsLoader(host, origins).Load(project, home),
+            McpServers = new McpSettingsLoader(host).Load(project, home),
             Origins = origins,
             Files = [.. files.Select(static file => file.Path)],
         };
@@ -100,6 +101,7 @@ internal sealed class SettingsLoader(CliHost host)
             MaxIterations = Small(sources, SettingKeys.MaxIterations, 1) ?? defaults.MaxIterations,
             MaxDepth = Small(sources, SettingKeys.MaxDepth, 0) ?? defaults.MaxDepth,
             MaxCalls = Small(sources, SettingKeys.MaxCalls, 1) ?? defaults.MaxCalls,
+            MaxToolCalls = Small(sources, SettingKeys.MaxToolCalls, 1) ?? defaults.MaxToolCalls,
             MaxTokens = sources.Find(SettingKeys.MaxTokens, static file => file.Whole(SettingKeys.MaxTokens)) ?? defaults.MaxTokens,
             MaxCostUsd = sources.Find(SettingKeys.MaxCost, static file => file.Amount(SettingKeys.MaxCost)) ?? defaults.MaxCostUsd,
             Timeout = sources.Find(SettingKeys.Timeout, static file => file.Duration(SettingKeys.Timeout)) ?? defaults.Timeout,

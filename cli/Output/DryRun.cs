@@ -55,6 +55,7 @@ internal sealed class DryRun(TextWriter output, CliSettings settings, ResolvedMo
             (SettingKeys.MaxIterations, Number(limits.MaxIterations)),
             (SettingKeys.MaxDepth, Number(limits.MaxDepth)),
             (SettingKeys.MaxCalls, Number(limits.MaxCalls)),
+            (SettingKeys.MaxToolCalls, Number(limits.MaxToolCalls)),
             (SettingKeys.MaxTokens, Number(limits.MaxTokens)),
             (SettingKeys.MaxCost, Number(limits.MaxCostUsd)),
             (SettingKeys.Timeout, $"{limits.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s"),

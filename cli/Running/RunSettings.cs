@@ -36,6 +36,7 @@ internal sealed class RunSettings(CliHost host, RunOptions options, ParseResult 
                 MaxIterations = parsed.GetValue(options.MaxIterations) ?? limits.MaxIterations,
                 MaxDepth = parsed.GetValue(options.MaxDepth) ?? limits.MaxDepth,
                 MaxCalls = parsed.GetValue(options.MaxCalls) ?? limits.MaxCalls,
+                MaxToolCalls = parsed.GetValue(options.MaxToolCalls) ?? limits.MaxToolCalls,
                 MaxTokens = parsed.GetValue(options.MaxTokens) ?? limits.MaxTokens,
                 MaxCostUsd = parsed.GetValue(options.MaxCost) ?? limits.MaxCostUsd,
                 Timeout = parsed.GetValue(options.Timeout) ?? limits.Timeout,

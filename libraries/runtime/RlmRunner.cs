@@ -3,6 +3,7 @@ using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime.Budgets;
 using RlmAspire.Runtime.Calls;
+using RlmAspire.Runtime.Commands;
 using RlmAspire.Runtime.Loop;
 using RlmAspire.Runtime.Tools;
 using RlmAspire.Runtime.Tracing;
@@ -35,8 +36,9 @@ public sealed class RlmRunner(
         Validate(request);
         var model = models.Resolve(request.Model);
         var subModel = request.SubModel is { } name ? models.Resolve(name) : model;
-        ValidateProtocol(request.Protocol, model);
-        var environment = FindEnvironment(request.Environment);
+        ProtocolCheck.Require(request, model);
+        // Commands run in no sandbox, so none need be there.
+        var environment = request.Protocol == RunProtocols.Commands ? null : FindEnvironment(request.Environment);
 
         using var budget = new RunBudget(request.Limits, timeProvider, cancellationToken);
         using var writer = request.After is { } head
@@ -73,20 +75,6 @@ public sealed class RlmRunner(
 
         var status = await rustWasm.CheckAsync(cancellationToken);
         return (status.On ? rustWasm : null, status.Detail);
-    }
-
-    private static void ValidateProtocol(string protocol, ResolvedModel model)
-    {
-        if (!RunProtocols.All.Contains(protocol))
-        {
-            throw new RlmException(ErrorCodes.Invalid, $"There is no protocol '{protocol}'. Known: {string.Join(", ", RunProtocols.All)}.");
-        }
-
-        if (protocol == RunProtocols.Commands && model.Baseline)
-        {
-            throw new RlmException(ErrorCodes.Invalid,
-                $"{model.Name} writes Python cells and no commands. Name a language model, or use the protocol {RunProtocols.Repl}.");
-        }
     }
 
     private static void Validate(RunRequest request)

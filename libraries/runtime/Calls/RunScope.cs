@@ -16,7 +16,7 @@ internal sealed record RunScope(
     IModelCatalog Models,
     ResolvedModel Model,
     ResolvedModel SubModel,
-    ISandboxEnvironment Environment,
+    ISandboxEnvironment? Environment,
     RunTrace Trace,
     RunBudget Budget,
     CallTally Total,

@@ -19,9 +19,10 @@ internal sealed class ReplExecutor : ITurnExecutor
     {
         _scope = scope;
         _input = input;
+        var environment = scope.Environment ?? throw new InvalidOperationException("Cells need an environment.");
         _tools = node.Depth == 0 ? scope.RootTools : scope.ChildTools;
         var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts), new ToolCalls(scope, node, _tools));
-        _session = new ReplSession(scope.Environment, host, input.Contexts, [.. _tools.Select(static tool => tool.Description)], scope.TimeProvider);
+        _session = new ReplSession(environment, host, input.Contexts, [.. _tools.Select(static tool => tool.Description)], scope.TimeProvider);
         _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
     }
 

@@ -61,6 +61,7 @@ public sealed class RecordedRun
         Contexts = [.. _contexts.Select(ToInput)],
         Model = Model,
         SubModel = SubModel,
+        Protocol = _start.Text("protocol") ?? RunProtocols.Repl,
         Environment = _start.Text("environment") ?? "wasm",
         Limits = ReadLimits(_start["limits"] as JsonObject ?? []),
         Tools = Events.Tools.Describe(_start["tools"]) ?? [],

@@ -8,28 +8,34 @@ const HEAP_MEGABYTES = 256;
 export class ExecutorHandle {
   #worker;
   #post;
+  #receive;
+  #lost;
 
   /** The session whose frame it is taking in, or null. */
   session = null;
   idleSince = performance.now();
 
-  /**
-   * @param receive takes each message of the thread
-   * @param lost is told when the thread has ended by itself
-   */
-  constructor(receive, lost) {
+  constructor() {
     const { port1, port2 } = new MessageChannel();
-    this.#post = new Post(port1);
-    this.receive = (message) => receive(this, message);
-    port1.on("message", this.receive);
+    this.#post = new Post(port1, (message) => this.#receive(this, message));
     this.#worker = new Worker(new URL("./executor.mjs", import.meta.url), {
-      workerData: { port: port2, signal: this.#post.signal },
+      workerData: { port: port2, shared: this.#post.shared },
       transferList: [port2],
       resourceLimits: { stackSizeMb: STACK_MEGABYTES, maxOldGenerationSizeMb: HEAP_MEGABYTES },
       stdin: false,
     });
     this.#worker.on("error", (error) => (this.fault = error));
-    this.#worker.on("exit", () => this.ended || lost(this, this.fault));
+    this.#worker.on("exit", () => this.ended || this.#lost(this, this.fault));
+  }
+
+  /**
+   * @param receive takes each message of the thread
+   * @param lost is told when the thread has ended by itself
+   */
+  attach(receive, lost) {
+    this.#receive = receive;
+    this.#lost = lost;
+    return this;
   }
 
   send(message, transfer) {
@@ -53,8 +59,6 @@ export class ExecutorHandle {
   async end() {
     this.ended = true;
     await this.#worker.terminate();
-    for (const message of this.#post.rest()) {
-      this.receive(message);
-    }
+    this.#post.close();
   }
 }

@@ -12,7 +12,7 @@ import { startImage } from "./start-image.mjs";
 
 const MAX_RESIDENTS = 64;
 
-const mailbox = new Mailbox(workerData.port, workerData.signal);
+const mailbox = new Mailbox(workerData.port, workerData.shared);
 const thread = { cpuMeter: createCpuMeter(), image: null };
 const residents = new Map();
 

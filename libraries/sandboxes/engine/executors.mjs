@@ -1,4 +1,5 @@
 import { ExecutorHandle } from "./executor-handle.mjs";
+import { whenQuiet } from "./quiet.mjs";
 
 const MAX_THREADS = 256;
 const SPARE_THREADS = 2;
@@ -11,12 +12,14 @@ export class Executors {
   #lost;
   #all = new Set();
   #idle = [];
+  #providing = false;
 
-  constructor(receive, lost) {
+  /** @param first a thread that is starting already */
+  constructor(first, receive, lost) {
     this.#receive = receive;
     this.#lost = lost;
     setInterval(() => this.#trim(), IDLE_MS).unref();
-    this.#provide();
+    this.#idle.push(this.#add(first));
   }
 
   get count() {
@@ -31,7 +34,6 @@ export class Executors {
   adopt(image) {
     this.#image = image;
     this.#all.forEach((executor) => executor.send({ type: "adopt", ...image }));
-    this.#provide();
   }
 
   /** Takes an idle executor, this one if it is, or null when there are too many at work. */
@@ -62,26 +64,33 @@ export class Executors {
     if (this.#all.size >= MAX_THREADS) {
       return null;
     }
-    const executor = new ExecutorHandle(this.#receive, (ended, fault) => {
-      this.remove(ended);
-      this.#lost(ended, fault);
-    });
-    this.#all.add(executor);
+    const executor = this.#add(new ExecutorHandle());
     if (this.#image) {
       executor.send({ type: "adopt", ...this.#image });
     }
     return executor;
   }
 
-  /** Starts a thread ahead of need: that takes 20 ms, which a cell would have to wait. */
+  #add(executor) {
+    this.#all.add(executor);
+    return executor.attach(this.#receive, (ended, fault) => {
+      this.remove(ended);
+      this.#lost(ended, fault);
+    });
+  }
+
+  /** Starts threads ahead of need: that takes 20 ms, which a cell would have to wait. They would take them from one that runs, too. */
   #provide() {
-    while (this.#idle.length < SPARE_THREADS) {
-      const executor = this.#start();
-      if (!executor) {
-        return;
-      }
-      this.#idle.unshift(executor);
+    if (this.#providing) {
+      return;
     }
+    this.#providing = true;
+    whenQuiet(() => this.#all.size > this.#idle.length, () => {
+      this.#providing = false;
+      for (let executor; this.#idle.length < SPARE_THREADS && (executor = this.#start()); ) {
+        this.#idle.unshift(executor);
+      }
+    });
   }
 
   #trim() {

@@ -59,7 +59,7 @@ export class GuestFrames {
     this.#take = take;
   }
 
-  /** Takes bytes of guest memory: they are copied before this returns. */
+  /** Takes bytes of guest memory: what the taker gets is a copy. */
   push(bytes) {
     this.#pending = this.#pending.length > 0 ? Buffer.concat([this.#pending, bytes]) : Buffer.from(bytes);
     while (this.#pending.length >= GUEST_HEADER_BYTES) {

@@ -14,11 +14,20 @@ export class HostLine {
     process.stdin.on("end", () => process.exit(0));
   }
 
-  /** @param written is called when the frame has left this process */
-  send(session, kind, body, written) {
-    const [header, content] = encodeFrame(session, kind, body);
+  send(session, kind, body) {
+    this.#gather();
+    encodeFrame(session, kind, body).forEach((piece) => process.stdout.write(piece));
+  }
+
+  /** @param written is called when the frames have left this process */
+  sendAll(session, kind, bodies, written) {
+    this.#gather();
+    process.stdout.write(Buffer.concat(bodies.flatMap((body) => encodeFrame(session, kind, body))), written);
+  }
+
+  /** What comes in one turn of the loop leaves in one system call. */
+  #gather() {
     if (!this.#gathering) {
-      // What comes in one turn of the loop leaves in one system call.
       this.#gathering = true;
       process.stdout.cork();
       setImmediate(() => {
@@ -26,7 +35,5 @@ export class HostLine {
         process.stdout.uncork();
       });
     }
-    process.stdout.write(header);
-    process.stdout.write(content, written);
   }
 }

@@ -1,11 +1,10 @@
+import { whenQuiet } from "./quiet.mjs";
 import { Session } from "./session.mjs";
 
 /** In the place of a number, for a session that nobody has asked for yet. */
 export const POOLED = 0;
 
 const DECAY_MS = 10_000;
-const PAUSE_MS = 20;
-const PATIENCE = 10;
 
 /** Sessions that are ready before anyone asks. A miss asks for more of them, time without a hit for fewer. */
 export class Pool {
@@ -62,17 +61,12 @@ export class Pool {
     this.#coming--;
   }
 
-  /** When the engine has nothing else to do, or after a while all the same: who waits comes first. */
-  fill(tries = 0) {
-    setTimeout(() => {
-      if (this.#isBusy() && tries < PATIENCE) {
-        this.fill(tries + 1);
-        return;
-      }
+  fill() {
+    whenQuiet(this.#isBusy, () => {
       while (this.#ready.length + this.#coming < this.#wanted) {
         this.#coming++;
         this.#prepare(new Session(POOLED, { memoryBytes: 0 }));
       }
-    }, PAUSE_MS);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Guest } from "./guest.mjs";
 import { SessionLine } from "./session-line.mjs";
 
+const OUTPUT = Buffer.from('{"type":"output",');
 const END = Buffer.from('{"type":"done",');
 const STORED = Buffer.from('{"type":"stored",');
 
@@ -13,7 +14,7 @@ export class Resident {
     this.generation = state.generation;
     this.shadow = shadow;
     this.line = new SessionLine(
-      (body) => this.#hear(body) ?? mailbox.sendFrame(session, body),
+      (body) => this.#hear(body) ?? mailbox.sendFrame(body, !begins(body, OUTPUT)),
       () => mailbox.nextThat((message) => message.type === "answer" && message.session === session).frames,
     );
     this.guest = new Guest(thread, memory, this.line, state);
@@ -36,7 +37,7 @@ export class Resident {
   /** @returns whether the frame was for this thread's ears alone, at least for now */
   #hear(body) {
     if (begins(body, END)) {
-      this.end = body;
+      this.end = new Uint8Array(body);
       return true;
     }
     if (this.#text && begins(body, STORED)) {

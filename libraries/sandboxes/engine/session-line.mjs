@@ -14,7 +14,7 @@ export class SessionLine {
   constructor(sendBody, awaitFrame) {
     this.#sendBody = sendBody;
     this.#await = awaitFrame;
-    this.#frames = new GuestFrames((body) => sendBody(Buffer.from(body)));
+    this.#frames = new GuestFrames(sendBody);
   }
 
   /** What the guest reads next; what it has left unread of a former frame is dropped. */

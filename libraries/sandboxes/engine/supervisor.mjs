@@ -20,9 +20,9 @@ export class Supervisor {
   #boot = null;
   #spares = [];
 
-  constructor(line, maxReady) {
+  constructor(line, maxReady, executor) {
     this.#line = line;
-    this.#executors = new Executors((executor, message) => this.#receive(executor, message), (executor, fault) => this.#lose(executor, fault));
+    this.#executors = new Executors(executor, (from, message) => this.#receive(from, message), (ended, fault) => this.#lose(ended, fault));
     this.#pool = new Pool(maxReady, () => this.#executors.count > this.#executors.idleCount, (session) => this.#prepare(session));
   }
 
@@ -139,7 +139,7 @@ export class Supervisor {
   #receive(executor, message) {
     const session = executor.session;
     switch (message.type) {
-      case "frame":
+      case "frames":
         this.#pass(executor, message);
         break;
       case "stepped":
@@ -174,13 +174,13 @@ export class Supervisor {
     }
   }
 
-  #pass(executor, { body }) {
-    const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  #pass(executor, { bodies }) {
     const session = executor.session;
+    const bytes = bodies.reduce((sum, body) => sum + body.length, 0);
     if (session && this.#sessions.has(session.id)) {
-      this.#line.send(session.id, JSON_FRAME, bytes, () => executor.taken(body.length));
+      this.#line.sendAll(session.id, JSON_FRAME, bodies, () => executor.taken(bytes));
     } else {
-      executor.taken(body.length);
+      executor.taken(bytes);
     }
   }
 

@@ -42,9 +42,11 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
     /// <summary>Takes the next entry, one that was abandoned before a new one; null when there is none.</summary>
     public async Task<QueuedRun?> TakeAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return await ClaimAsync(cancellationToken) ?? await ReadAsync(cancellationToken);
+            // Not given up half-way: an entry that is taken and then forgotten would wait until this worker counts as dead.
+            return await ClaimAsync() ?? await ReadAsync();
         }
         catch (RedisServerException exception) when (exception.Message.Contains("NOGROUP", StringComparison.Ordinal))
         {
@@ -76,17 +78,17 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
         await ExecuteAsync("XDEL", cancellationToken, RedisKeys.RunQueue, queued.Entry);
     }
 
-    private async Task<QueuedRun?> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<QueuedRun?> ClaimAsync()
     {
-        var reply = await ExecuteAsync("XAUTOCLAIM", cancellationToken,
+        var reply = await ExecuteAsync("XAUTOCLAIM", CancellationToken.None,
             RedisKeys.RunQueue, Group, _consumer, (long)options.AbandonedAfter.TotalMilliseconds, "0", "COUNT", 1);
         return Items(reply) is [_, var entries, ..] && Items(entries) is [var entry, ..] ? Parse(entry, abandoned: true) : null;
     }
 
-    private async Task<QueuedRun?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<QueuedRun?> ReadAsync()
     {
         // Never BLOCK: all commands of the process share the connection.
-        var reply = await ExecuteAsync("XREADGROUP", cancellationToken, "GROUP", Group, _consumer, "COUNT", 1, "STREAMS", RedisKeys.RunQueue, ">");
+        var reply = await ExecuteAsync("XREADGROUP", CancellationToken.None, "GROUP", Group, _consumer, "COUNT", 1, "STREAMS", RedisKeys.RunQueue, ">");
         return Items(reply) is [var stream, ..] && Items(stream) is [_, var entries] && Items(entries) is [var entry, ..]
             ? Parse(entry, abandoned: false)
             : null;

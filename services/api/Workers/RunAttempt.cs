@@ -11,12 +11,13 @@ namespace RlmAspire.Api.Workers;
 /// <summary>Takes a run through the loop to its end event, unless this process must let go of it before.</summary>
 internal sealed class RunAttempt(
     OrderedRuns orderedRuns, RlmRunner runner, RunningRuns runs, RunHeartbeat heartbeat, PostgresTraceSink sink, RunJournal journal,
-    RunOrderStore orders, RunQueue queue, TimeProvider timeProvider, ILogger<RunAttempt> logger)
+    RunOrderStore orders, TimeProvider timeProvider, ILogger<RunAttempt> logger)
 {
     private static readonly TimeSpan s_handover = TimeSpan.FromSeconds(5);
 
     /// <returns>Whether nothing is left to do for this entry.</returns>
     /// <exception cref="RunOvertakenException">Another worker has the run.</exception>
+    /// <exception cref="OperationCanceledException">The process ends; the run is to be given to another one.</exception>
     public async Task<bool> ExecuteAsync(QueuedRun queued, RunStanding standing, int attempt, CancellationToken cancellationToken)
     {
         var running = runs.Begin(queued.Run, attempt, cancellationToken);
@@ -29,12 +30,14 @@ internal sealed class RunAttempt(
         catch (OperationCanceledException) when (running.Leaving.IsCancellationRequested)
         {
             WorkerLog.LetGo(logger, queued.Run);
-            if (cancellationToken.IsCancellationRequested)
+            if (!cancellationToken.IsCancellationRequested)
             {
-                await HandOverAsync(queued);
+                return false;
             }
 
-            return false;
+            using var deadline = new CancellationTokenSource(s_handover, timeProvider);
+            await orders.GiveBackAsync(queued.Run, deadline.Token);
+            throw;
         }
         finally
         {
@@ -64,13 +67,5 @@ internal sealed class RunAttempt(
             WorkerLog.Failed(logger, exception, queued.Run);
             await journal.FailAsync(queued.Run, code, message, CancellationToken.None);
         }
-    }
-
-    /// <summary>Another process need not wait for this one's silence.</summary>
-    private async Task HandOverAsync(QueuedRun queued)
-    {
-        using var deadline = new CancellationTokenSource(s_handover, timeProvider);
-        await orders.GiveBackAsync(queued.Run, deadline.Token);
-        await queue.GiveBackAsync(queued, deadline.Token);
     }
 }

@@ -37,7 +37,12 @@ internal sealed class RunExecution(
             // The entry stays pending: once the stores are back it is taken up again, and a run that has ended is not run twice.
             WorkerLog.StoreAway(logger, queued.Run, exception.GetType().Name);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Another process need not wait for this one's silence.
+            await queue.GiveBackAsync(queued, CancellationToken.None);
+        }
+        catch (Exception exception)
         {
             // One run that cannot even be failed must not take the worker with it.
             WorkerLog.Failed(logger, exception, queued.Run);

@@ -29,7 +29,8 @@ public sealed class ContextUploadTests(PostgresServer postgres, RedisServer redi
         var result = await api.Client.ResultAsync(run);
         var stored = await api.Client.GetByteArrayAsync(new Uri($"/api/rlm/blobs/{sha256}", UriKind.Relative), Cancel);
 
-        Assert.Equal(([sha256], []), (before, after));
+        Assert.Equal([sha256], before);
+        Assert.Empty(after);
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (put.StatusCode, again.StatusCode));
         Assert.True(result.Status == RunStatus.Completed, $"{result.Status}: {result.Error}");
         Assert.Contains("Ada Brandt", result.Answer, StringComparison.Ordinal);

@@ -9,6 +9,9 @@ namespace RlmAspire.RustWasm.Tests.Hostile;
 [Collection("workers")]
 public sealed class HostileModuleTests : IAsyncDisposable
 {
+    /// <summary>How deep calls go is the one thing that an engine is free in.</summary>
+    private const string EngineStack = "engine stack";
+
     private static readonly WasmLimits s_limits = new() { Fuel = 10_000_000, MemoryBytes = 4L * 1024 * 1024, OutputBytes = 65_536, WallTime = TimeSpan.FromSeconds(20) };
 
     private readonly ModuleWorkers _workers = new(new RustWasmSettings { Workers = 1 }, TimeProvider.System);
@@ -31,10 +34,16 @@ public sealed class HostileModuleTests : IAsyncDisposable
 
         foreach (var row in rows)
         {
-            var (verdict, says) = await RunAsync(row, token);
+            var (verdict, says, fuel) = await RunAsync(row, token);
             if (!row.Outcomes.Any(outcome => outcome.Verdict == verdict && says.Contains(outcome.Says, StringComparison.Ordinal)))
             {
                 wrong.Add($"{row}: {verdict} ({says})");
+            }
+
+            var again = await RunAsync(row, token);
+            if (again != (verdict, says, fuel) && !row.Mechanisms.Contains(EngineStack))
+            {
+                wrong.Add($"{row}: {verdict} ({says}) with {fuel} units, and then {again.Verdict} ({again.Says}) with {again.Fuel}");
             }
 
             await AssertHealthyAsync();
@@ -65,18 +74,18 @@ public sealed class HostileModuleTests : IAsyncDisposable
     public void Parse_RowThatSaysNothing_IsRefused(string verdict) =>
         Assert.Throws<InvalidDataException>(() => HostileTable.Parse("x", ["### broken", "", verdict, "", "```wat", "", "```"]).ToList());
 
-    private async Task<(string Verdict, string Says)> RunAsync(HostileModule row, CancellationToken cancellationToken)
+    private async Task<(string Verdict, string Says, long? Fuel)> RunAsync(HostileModule row, CancellationToken cancellationToken)
     {
         var finished = ModuleFinisher.Finish(await row.AssembleAsync(), row.Contract);
         if (finished.Module is null)
         {
-            return (HostileModule.Refused, finished.Error!);
+            return (HostileModule.Refused, finished.Error!, null);
         }
 
         var call = new ModuleCall(row.ToString(), finished.Module, row.Contract, WasmCombine.Count, Encoding.UTF8.GetBytes("a line\nanother\n"), s_limits);
         var run = await _workers.RunAsync(call, cancellationToken);
         Assert.Equal(run.Status == WasmStatus.Completed, run.Error is null);
-        return (run.Status.ToString(), run.Error ?? "");
+        return (run.Status.ToString(), run.Error ?? "", run.Fuel);
     }
 
     /// <summary>A good module gets its answer.</summary>

@@ -9,7 +9,7 @@ internal static partial class PlainWords
 
     public static string Of(string text)
     {
-        var plain = Internals().Replace(Paths().Replace(text, "…"), "");
+        var plain = Internals().Replace(Paths().Replace(text, "…"), "").Replace("rlm_template", "the template", StringComparison.Ordinal).Replace("__rlm", "the template", StringComparison.Ordinal);
         return plain.Length <= MaxCharacters ? plain : $"{plain[..MaxCharacters]} … (cut)";
     }
 

@@ -48,7 +48,7 @@ internal static class SourceVerdict
 
         return new CompiledSource
         {
-            Error = ErrorText.Write(errors, place, source),
+            Error = ErrorText.Write(errors, place, source) + (result.End == RustcEnd.TooManyDiagnostics && errors.Count > 1 ? "\nand so many more that the compiler was stopped" : ""),
             Diagnostics = [.. errors.Take(MaxErrors).Select(static error => error.Told), .. allWarnings],
         };
     }
@@ -58,8 +58,13 @@ internal static class SourceVerdict
         var errors = messages.Where(static message => message.Level == "error").ToList();
         var ofEntry = SignatureErrors.Of(errors.Where(place.IsEntrys), contract, source).Select(static told => (told, (RustcMessage?)null));
         var ofAuthor = errors.Where(message => place.Of(message) is not null).Select(message => (Tell(message, place), (RustcMessage?)message));
-        return [.. ofEntry, .. ofAuthor];
+        var ofNoPlace = errors.Where(static message => IsOfNoPlace(message)).Select(message => (Tell(message, place), (RustcMessage?)message));
+        return [.. ofEntry, .. ofAuthor, .. ofNoPlace];
     }
+
+    /// <summary>Nor is it one of those that only say that there were others, or what the linker said.</summary>
+    private static bool IsOfNoPlace(RustcMessage message) => message.Spans is null or []
+        && !message.Message.StartsWith("aborting due to", StringComparison.Ordinal) && !message.Message.StartsWith("linking with", StringComparison.Ordinal);
 
     private static RustDiagnostic Tell(RustcMessage message, AuthorPlace place)
     {

@@ -4,9 +4,10 @@ from io import FileIO
 
 try:
     # The C halves of `json`: importing the package itself costs a third of an interpreter's start.
-    from _json import encode_basestring, make_encoder, make_scanner
+    from _json import encode_basestring as _quoted, make_encoder, make_scanner
 except ImportError:
     from json import JSONDecoder, JSONEncoder
+    from json.encoder import encode_basestring as _quoted
 
     _scan = JSONDecoder().raw_decode
 
@@ -23,7 +24,7 @@ else:
         memo = {}
 
     _c_scan = make_scanner(_ScannerOptions)
-    _c_encode = make_encoder(None, None, encode_basestring, None, ":", ",", False, False, False)
+    _c_encode = make_encoder(None, None, _quoted, None, ":", ",", False, False, False)
 
     def _scan(text):
         return _c_scan(text, 0)
@@ -65,7 +66,14 @@ class Channel:
         return target.decode("utf-8", "replace")
 
     def send(self, message):
-        body = _encode(message).encode("utf-8", "replace")
+        self._send_text(_encode(message))
+
+    def send_output(self, stream, text):
+        """A frame of output, of which a cell may send ten thousand: the encoder would take longer than all else."""
+        self._send_text(f'{{"type":"output","stream":"{stream}","text":{_quoted(text)}}}')
+
+    def _send_text(self, text):
+        body = text.encode("utf-8", "replace")
         with self._sending:
             self._answers.write(len(body).to_bytes(4, "big") + b"\0" + body)
 

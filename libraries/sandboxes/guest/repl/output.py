@@ -7,6 +7,8 @@ from .text import plain, utf8_length
 
 LINE_CHARACTERS = 8192
 UNFINISHED_LINE_SECONDS = 0.05
+# What a print writes in pieces is not worth a look at the clock for each.
+PIECES_PER_LOOK = 8
 PIECE_CHARACTERS = 1 << 20
 
 
@@ -15,6 +17,7 @@ class Output:
 
     def __init__(self, channel, stream):
         self._send = channel.send
+        self._send_output = channel.send_output
         self._stream = stream
         self._pending = []
         self.start(0)
@@ -24,15 +27,24 @@ class Output:
         self._waiting = 0
         self._limit = limit
         self._report_at = 1
-        self._sent_at = monotonic()
+        self._pieces = 0
+        self._looked_at = monotonic()
         self.total = 0
         self.kept = 0
 
     def write(self, text):
         self._pending.append(text)
         self._waiting += len(text)
-        if "\n" in text or self._waiting > LINE_CHARACTERS or monotonic() - self._sent_at > UNFINISHED_LINE_SECONDS:
+        if "\n" in text or self._waiting > LINE_CHARACTERS or self._is_late():
             self.flush()
+
+    def _is_late(self):
+        self._pieces += 1
+        if self._pieces < PIECES_PER_LOOK:
+            return False
+        self._pieces = 0
+        before, self._looked_at = self._looked_at, monotonic()
+        return self._looked_at - before > UNFINISHED_LINE_SECONDS
 
     def flush(self):
         if self._pending:
@@ -41,7 +53,6 @@ class Output:
             self._waiting = 0
             for start in range(0, len(text), PIECE_CHARACTERS):
                 self._pass_on(text[start:start + PIECE_CHARACTERS])
-            self._sent_at = monotonic()
 
     def _pass_on(self, text):
         room = self._limit - self.kept
@@ -53,7 +64,7 @@ class Output:
             size = self._limit - self.kept
         if text:
             self.kept += size
-            self._send({"type": "output", "stream": self._stream, "text": plain(text)})
+            self._send_output(self._stream, plain(text))
         if self.total - self.kept >= self._report_at:
             # The host knows a killed cell's loss to within a factor of two.
             self._report_at = 2 * (self.total - self.kept)

@@ -16,10 +16,14 @@ internal static class ListModels
     });
 
     /// <summary>One of them; also one that is not in the list, when it can be called.</summary>
-    public static IResult HandleOne(string model, ModelNames names) =>
-        names.Resolve(model) is null
-            ? new OpenAIErrorResult(OpenAIError.NoModel($"There is no model '{model}' here."))
-            : TypedResults.Json(Describe(model).AsObject());
+    public static IResult HandleOne(string model, ModelNames names)
+    {
+        // Clients write a name's slashes as %2F, which a path keeps.
+        var name = Uri.UnescapeDataString(model);
+        return names.Resolve(name) is null
+            ? new OpenAIErrorResult(OpenAIError.NoModel($"There is no model '{name}' here."))
+            : TypedResults.Json(Describe(name).AsObject());
+    }
 
     private static JsonNode Describe(string name) => new JsonObject
     {

@@ -48,6 +48,21 @@ public sealed class HostileSourceTests
         Assert.Empty(await CompilerProcesses.LeftAsync(Token));
     }
 
+    /// <summary>The same search finds the bait where nothing stands around the compiler, so it would find it here.</summary>
+    [Theory]
+    [InlineData("fn analyze(_input: &str) -> String { include_str!(\"{FILE}\").to_string() }")]
+    [InlineData("fn analyze(_input: &str) -> String { String::from_utf8_lossy(include_bytes!(\"{FILE}\")).to_string() }")]
+    public async Task Compile_WithoutABubblewrapAndRules_GetsTheBait(string source)
+    {
+        await RequireAsync();
+        using var canary = new Canary();
+        var unconfined = new RustCompiler(new RustWasmSettings { UseBubblewrap = false }, TimeProvider.System, s_limits);
+
+        var compiled = await unconfined.CompileBeneathRulesAsync(canary.FillIn(source), WasmContract.Analyze, [], Token);
+
+        Assert.Contains("got 'the-bait-of-the-host'", Canary.FoundIn(compiled, source));
+    }
+
     private async Task RequireAsync()
     {
         var status = await _compiler.CheckAsync(Token);

@@ -48,6 +48,7 @@ internal sealed record OpenAIError(int Status, JsonObject Body, bool Final)
     };
 
     /// <summary>A failed run is no fault of this server's, unless it says so itself.</summary>
-    private static int RunStatusOf(string code) =>
-        ProblemStatus.Of(code) is >= StatusCodes.Status500InternalServerError and var status ? status : StatusCodes.Status502BadGateway;
+    private static int RunStatusOf(string code) => code == ErrorCodes.Internal
+        ? StatusCodes.Status500InternalServerError
+        : Math.Max(ProblemStatus.Of(code), StatusCodes.Status502BadGateway);
 }
