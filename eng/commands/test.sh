@@ -3,11 +3,11 @@
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 
-parts="build clients modules browser docker metrics"
+parts="build clients modules wasi browser docker metrics"
 filters=0
 for option in "$@"; do
   case $option in
-    --unit) parts="build clients modules docker metrics" ;;
+    --unit) parts="build clients modules wasi docker metrics" ;;
     --web) parts= ;;
     --e2e) ;;
     -*) fail "test: unknown option '$option'. Usage: ./rlm test [--unit|--web|--e2e] [filter]" ;;
