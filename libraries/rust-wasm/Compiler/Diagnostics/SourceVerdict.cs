@@ -63,12 +63,18 @@ internal static class SourceVerdict
         // Where the source is no Rust, nothing of it was there for the entry.
         ofEntry = ofAuthor.Exists(static error => error.Item1.Code is null) ? [] : ofEntry;
         var ofNoPlace = errors.Where(static message => IsOfNoPlace(message)).Select(message => (Tell(message, place), (RustcMessage?)message));
-        return [.. ofEntry, .. ofAuthor, .. ofNoPlace];
+        var elsewhere = errors.Where(message => message.Spans is { Count: > 0 } && place.Of(message) is null && !place.IsEntrys(message))
+            .Select(static message => (TellElsewhere(message), (RustcMessage?)null)).Take(1);
+        return [.. ofEntry, .. ofAuthor, .. ofNoPlace, .. elsewhere];
     }
 
     /// <summary>Nor is it one of those that only say that there were others, or what the linker said.</summary>
     private static bool IsOfNoPlace(RustcMessage message) => message.Spans is null or []
         && !message.Message.StartsWith("aborting due to", StringComparison.Ordinal) && !message.Message.StartsWith("linking with", StringComparison.Ordinal);
+
+    /// <summary>Without rustc's words: they would quote what is there.</summary>
+    private static RustDiagnostic TellElsewhere(RustcMessage message) =>
+        new(message.Level, message.Code?.Code, "the compiler found an error outside of the program's own lines", null, null, null);
 
     private static RustDiagnostic Tell(RustcMessage message, AuthorPlace place)
     {
