@@ -1129,6 +1129,8 @@ export interface components {
             limits?: null | components["schemas"]["RunBudgets"];
             /** @description Model of the rlm calls, such as `openai/gpt-5-mini`; the server's default when it is left out. */
             model?: null | string;
+            /** @description How the model is spoken to: it writes Python cells (`repl`, the default) or `commands`. */
+            protocol?: null | string;
             /** @description The question. */
             query: string;
             /** @description Model of plain sub-calls; the server's default, or else the model, when it is left out. */

@@ -41,8 +41,8 @@ internal static class SourceVerdict
         }
 
         var errors = Errors(messages, place, contract, source);
-        var wasStopped = errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge;
-        if (wasStopped)
+        var hasNoWords = errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge;
+        if (hasNoWords)
         {
             errors = [(CompilerFailure.Tell(result, messages, limits), null)];
         }
@@ -50,7 +50,7 @@ internal static class SourceVerdict
         return new CompiledSource
         {
             Error = ErrorText.Write(errors, place, source) + (result.End == RustcEnd.TooManyDiagnostics && errors.Count > 1 ? "\nand so many more that the compiler was stopped" : ""),
-            WasStopped = wasStopped,
+            WasStopped = hasNoWords && !CompilerFailure.IsOfTheLinker(messages),
             Diagnostics = [.. errors.Take(MaxErrors).Select(static error => error.Told), .. allWarnings],
         };
     }
