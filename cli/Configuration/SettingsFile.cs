@@ -23,6 +23,16 @@ internal sealed class SettingsFile
     /// <summary>Names of the tables under <c>[mcp.…]</c>.</summary>
     public IEnumerable<string> McpServers => Names(SettingKeys.Mcp);
 
+    /// <summary>The tables of providers, MCP servers and prices, the routes, and the names in the tables of MCP servers.</summary>
+    public IEnumerable<string> Tables =>
+    [
+        .. Providers.Select(static name => $"{SettingKeys.Providers}{name}"),
+        .. McpServers.Select(static name => $"{SettingKeys.Mcp}{name}"),
+        .. Prices.Select(static name => $"{SettingKeys.Prices}{name}"),
+        .. Routes.Select(static name => $"{SettingKeys.Routes}{name}"),
+        .. _values.Keys.Where(static key => key.Split('.') is ["mcp", _, SettingKeys.Env or SettingKeys.Headers, ..]),
+    ];
+
     /// <summary>Names of the tables under <c>[prices.…]</c>.</summary>
     public IEnumerable<string> Prices => _values.Keys.Select(static key => SettingKeys.NameIn(key, SettingKeys.Prices)).OfType<string>().Distinct(StringComparer.Ordinal);
 

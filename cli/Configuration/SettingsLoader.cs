@@ -9,16 +9,21 @@ namespace RlmAspire.Cli.Configuration;
 /// <summary>Reads the settings: the environment first, then <c>rlm.toml</c> of the nearest parent folder, then the one in the home.</summary>
 internal sealed class SettingsLoader(CliHost host)
 {
-    private const string FileName = "rlm.toml";
+    public const string FileName = "rlm.toml";
+
     private const string DefaultEnvironment = "wasm";
+
+    /// <summary>The project's file, or null where there is none.</summary>
+    public string? ProjectFile => FindProjectFile() is { } path && path != new RlmHome(host).Settings ? path : null;
 
     public CliSettings Load()
     {
         var home = SettingsFile.Read(new RlmHome(host).Settings);
-        var project = FindProjectFile() is { } path && path != home?.Path ? SettingsFile.Read(path) : null;
+        var project = ProjectFile is { } path ? SettingsFile.Read(path) : null;
         List<SettingsFile> files = [.. new[] { project, home }.OfType<SettingsFile>()];
         var origins = new SettingOrigins();
         var sources = new SettingSources(host, files, origins);
+        new TableOrigins(host, origins).Note(files.AsEnumerable().Reverse());
         return new CliSettings
         {
             Models = LoadModels(sources, project, home),
@@ -89,7 +94,7 @@ internal sealed class SettingsLoader(CliHost host)
             return false;
         }
 
-        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Path);
+        origins.Set(SettingKeys.Local, variable ? "RLM_LOCAL" : home!.Place(SettingKeys.Local));
         return true;
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class RedisLine(IServiceProvider services, TimeProvider 
         where T : class => AskAsync(ask, static answer => answer, cancellationToken);
 
     /// <returns>The answer; null when there was none.</returns>
-    public Task<T?> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken, T? none = null)
+    public Task<T?> AskValueAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
         where T : struct => AskAsync(ask, static answer => (T?)answer, cancellationToken);
 
     private async Task<TAnswer?> AskAsync<T, TAnswer>(Func<IDatabase, Task<T>> ask, Func<T, TAnswer> answered, CancellationToken cancellationToken)

@@ -19,13 +19,13 @@ public sealed class DryRunTests : IDisposable
         Assert.True(code == 0, _host.Notes);
         var settings = JsonDocument.Parse(_host.Output).RootElement.GetProperty("settings").EnumerateArray().ToDictionary(
             static row => row.GetProperty("name").GetString()!, static row => (row.GetProperty("value").GetString(), row.GetProperty("origin").GetString()));
-        Assert.Equal(("7", project), settings["limits.max_calls"]);
+        Assert.Equal(("7", $"{project}, line 3"), settings["limits.max_calls"]);
         Assert.Equal(("2", "--max-depth"), settings["limits.max_depth"]);
         Assert.Equal(("6000000", "RLM_WASM_FUEL_LIMIT"), settings["wasm.fuel_limit"]);
-        Assert.Equal(("67108864", project), settings["wasm.memory_limit"]);
+        Assert.Equal(("67108864", $"{project}, line 6"), settings["wasm.memory_limit"]);
         Assert.Equal(("false", "--no-wasm"), settings["wasm.enabled"]);
         Assert.Equal(("30", "default"), settings["limits.max_iterations"]);
-        Assert.Equal(("baseline/extractive", project), settings["sub_model"]);
+        Assert.Equal(("baseline/extractive", $"{project}, line 1"), settings["sub_model"]);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ internal static class SourceVerdict
         }
 
         var errors = Errors(messages, place, contract, source);
-        if (errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge)
+        var hasNoWords = errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge;
+        if (hasNoWords)
         {
             errors = [(CompilerFailure.Tell(result, messages, limits), null)];
         }
@@ -49,6 +50,7 @@ internal static class SourceVerdict
         return new CompiledSource
         {
             Error = ErrorText.Write(errors, place, source) + (result.End == RustcEnd.TooManyDiagnostics && errors.Count > 1 ? "\nand so many more that the compiler was stopped" : ""),
+            WasStopped = hasNoWords && !CompilerFailure.IsOfTheLinker(messages),
             Diagnostics = [.. errors.Take(MaxErrors).Select(static error => error.Told), .. allWarnings],
         };
     }
@@ -57,7 +59,9 @@ internal static class SourceVerdict
     {
         var errors = messages.Where(static message => message.Level == "error").ToList();
         var ofEntry = SignatureErrors.Of(errors.Where(place.IsEntrys), contract, source).Select(static told => (told, (RustcMessage?)null));
-        var ofAuthor = errors.Where(message => place.Of(message) is not null).Select(message => (Tell(message, place), (RustcMessage?)message));
+        var ofAuthor = errors.Where(message => place.Of(message) is not null).Select(message => (Tell(message, place), (RustcMessage?)message)).ToList();
+        // Where the source is no Rust, nothing of it was there for the entry.
+        ofEntry = ofAuthor.Exists(static error => error.Item1.Code is null) ? [] : ofEntry;
         var ofNoPlace = errors.Where(static message => IsOfNoPlace(message)).Select(message => (Tell(message, place), (RustcMessage?)message));
         return [.. ofEntry, .. ofAuthor, .. ofNoPlace];
     }
