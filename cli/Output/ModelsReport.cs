@@ -25,7 +25,7 @@ internal sealed class ModelsReport(ModelDirectory directory, IReadOnlyList<Model
         output.WriteLine($"{"baseline",-12}  {ModelCatalog.Baseline}: a retrieval policy, not a language model; needs no key");
         foreach (var state in providers)
         {
-            output.WriteLine($"{state.Provider.Name,-12}  {(state.Reachable ? "ok " : "off")} {Address(state.Provider)}: {Format.Line(state.Detail, 300)}");
+            output.WriteLine($"{state.Provider.Name,-12}  {(state.Reachable ? "ok " : "off")} {Address(state.Provider)}{(state.Provider.ApiKey is null ? "" : ", with a key")}: {Format.Line(state.Detail, 300)}");
         }
 
         foreach (var state in providers.Where(static state => state.Models.Count > 0))

@@ -73,13 +73,14 @@ public sealed class UsageTests : IDisposable
         var code = await _host.RunAsync("models");
 
         Assert.Equal(0, code);
-        Assert.Contains("baseline/extractive  a retrieval policy, not a language model", _host.Output, StringComparison.Ordinal);
+        Assert.Contains("baseline/extractive: a retrieval policy, not a language model", _host.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Models_KeyConfigured_IsNeverPrinted()
     {
         _host.Variables["OPENAI_API_KEY"] = "sk-very-secret";
+        _host.Variables["OPENAI_BASE_URL"] = "http://127.0.0.1:9/v1";
 
         await _host.RunAsync("models");
 
