@@ -1,5 +1,5 @@
 #!/bin/sh
-# prepare.sh [build] [clients] [modules] [browser] [docker] [metrics] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
+# prepare.sh [build] [clients] [modules] [wasi] [browser] [docker] [metrics] [rust-wasm]: set-up, and what else a command needs, under the checkout's lock.
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 . "$root/eng/lib/setup.sh"
@@ -17,6 +17,14 @@ for part in "$@"; do
     modules)
       need wast2json wabt "The module rewriter is not run against the specification's tests." apt_install_with_lists || true
       fetch_spec_suite
+      ;;
+    wasi)
+      off="The wasm sandbox's WASI is not run against its conformance programs."
+      need clang clang "$off" apt_install_with_lists || true
+      need wasm-ld lld "$off" apt_install_with_lists || true
+      { [ -f /usr/include/wasm32-wasi/wasi/api.h ] && [ -f "$(clang --target=wasm32-wasi --print-libgcc-file-name 2>/dev/null)" ]; } ||
+        { can_install && step apt-wasi "Installing wasi-libc (Debian)" apt_install_with_lists wasi-libc libclang-rt-dev-wasm32; } ||
+        say "Missing: a C library for WASI. $off Install it with: sudo apt-get install wasi-libc libclang-rt-dev-wasm32"
       ;;
     docker) prepare_docker || true ;;
     metrics) need promtool prometheus "The services' metrics are not held against their format." install_without_service || true ;;

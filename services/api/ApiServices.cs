@@ -16,6 +16,7 @@ using RlmAspire.Data.Orders;
 using RlmAspire.Data.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.ServiceDefaults.Discovery;
 using RlmAspire.ServiceDefaults.Health;
@@ -78,6 +79,7 @@ internal static class ApiServices
             }
         });
         services.AddSingleton(CreateRemoteSandbox);
+        services.AddSingleton(CreateRemoteRustWasm);
         services.AddOptions<ReplOptions>().BindConfiguration(ReplOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReplSessions>();
         services.AddSingleton<IFeatureProbe, PostgresProbe>();
@@ -99,7 +101,8 @@ internal static class ApiServices
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ReplSessions>());
         builder.Services.AddHostedService<LostRunSweeper>();
         builder.Services.AddSingleton(provider => new RlmRunner(
-            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IRustWasm>()));
         builder.Services.AddSingleton<RunHeartbeat>();
         builder.Services.AddSingleton<OrderedRuns>();
         builder.Services.AddSingleton<RunAttempt>();
@@ -114,5 +117,13 @@ internal static class ApiServices
         return SandboxEnvironments
             .CreateDefault(provider.GetRequiredService<TimeProvider>(), new SandboxSettings { RemoteUrl = runner, RemoteProject = RunnerProject })
             .Single(environment => environment.Name == ServerEnvironment.Name);
+    }
+
+    /// <summary>Programs in Rust run where the cells do.</summary>
+    private static IRustWasm CreateRemoteRustWasm(IServiceProvider provider)
+    {
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        return new RemoteRustWasm(
+            ServiceEndpoints.Find(configuration, SandboxRunnerClient.Resource), configuration[RunnerToken], RunnerProject);
     }
 }

@@ -63,7 +63,11 @@ internal sealed class CompletionLoop : IAsyncDisposable
     /// <summary>What a run that could not go on has to show: a half-made answer, the model's last words, or the last output.</summary>
     public Task<string?> BestPartialAsync() => _executor.ReadPartialAsync();
 
-    public ValueTask DisposeAsync() => _executor.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _conversation.Dispose();
+        await _executor.DisposeAsync();
+    }
 
     private async Task<(CallOutcome? Outcome, string Observation)> TurnAsync(int turn)
     {

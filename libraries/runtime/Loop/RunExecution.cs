@@ -15,7 +15,7 @@ internal sealed class RunExecution(RunRequest request, RunScope scope, Cancellat
 {
     public async Task<RunResult> RunAsync()
     {
-        await scope.Trace.StartedAsync(request, scope.Model.Name, scope.SubModel.Name, scope.Model.Baseline);
+        await scope.Trace.StartedAsync(request, scope.Model.Name, scope.SubModel.Name, scope.Model.Baseline, scope.RustWasm is not null);
         var contexts = await AddContextsAsync();
         scope.Budget.TryStartCall(out _);
         var outcome = await RunRootAsync(new LoopInput(request.Query, contexts));

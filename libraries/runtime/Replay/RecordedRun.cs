@@ -32,6 +32,9 @@ public sealed class RecordedRun
     /// <summary>Full name of the model of its plain calls.</summary>
     public string SubModel => _start.Text("subModel") ?? Model;
 
+    /// <summary>Whether its model was offered programs in Rust.</summary>
+    public bool RustWasm => _start.Flag("rustWasm");
+
     /// <summary>The models that it asked, in the order of their first request.</summary>
     public IReadOnlyList<string> Asked => [.. Events.Replies.Select(static reply => reply.Asked).Distinct(StringComparer.Ordinal)];
 

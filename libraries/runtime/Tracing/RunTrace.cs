@@ -13,7 +13,7 @@ internal sealed class RunTrace(TraceWriter writer)
     // Commands run in no sandbox.
     private const string NoEnvironment = "none";
 
-    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
+    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline, bool rustWasm)
     {
         var data = new JsonObject
         {
@@ -27,6 +27,11 @@ internal sealed class RunTrace(TraceWriter writer)
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
         };
+        if (rustWasm)
+        {
+            data["rustWasm"] = true;
+        }
+
         if (request.Tools.Count > 0)
         {
             data["tools"] = ToolData.Describe(request.Tools);

@@ -64,9 +64,9 @@ internal sealed class RustCompiler(RustWasmSettings settings, TimeProvider timeP
         source = source.EndsWith('\n') ? source : source + "\n";
         var job = setup.Template.ProgramJob(source + setup.Template.EntryOf(contract), contract, setup.Library);
         var result = await setup.Rustc.RunAsync(job, cancellationToken);
-        if (TemplateErrors.Find(result) is { } fault)
+        if (HostFaults.Find(result) is { } fault)
         {
-            throw new RustUnavailableException($"{setup.Library} does not fit the compiler ({fault}). Remove it: it is made anew.");
+            throw new RustUnavailableException($"the compiler could not be started, or the library that it links ({setup.Library}) does not fit it and can be removed: {fault}");
         }
 
         return SourceVerdict.Of(result, contract, source, source.AsSpan().Count('\n') + 1, told, limits);

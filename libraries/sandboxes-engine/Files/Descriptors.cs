@@ -14,7 +14,9 @@ internal sealed class Descriptors
     public Descriptors(Handle input, Handle output, Handle errors, FileNode root) =>
         (_open[0], _open[1], _open[2], _open[Root]) = (input, output, errors, new OpenDirectory(root));
 
-    public Handle Get(uint number) => _open.GetValueOrDefault(number) ?? throw new WasiException(Errno.BadFile);
+    public Handle Get(uint number) => Find(number) ?? throw new WasiException(Errno.BadFile);
+
+    public Handle? Find(uint number) => _open.GetValueOrDefault(number);
 
     public FileNode Directory(uint number) => Get(number).Node is { IsDirectory: true } node ? node : throw new WasiException(Errno.NotDirectory);
 
@@ -45,12 +47,24 @@ internal sealed class Descriptors
     public void Close(uint number)
     {
         Get(number);
-        if (number == _control)
+        RefuseControl(number);
+        _open.Remove(number);
+    }
+
+    /// <summary>What had the first number has the second from now on; what had that is closed. The numbers that a guest begins with stay as they are.</summary>
+    public void Move(uint from, uint to)
+    {
+        var handle = Get(from);
+        Get(to);
+        RefuseControl(from);
+        RefuseControl(to);
+        if (from <= Root || to <= Root)
         {
-            throw new WasiException(Errno.Permission);
+            throw new WasiException(Errno.NotSupported);
         }
 
-        _open.Remove(number);
+        _open.Remove(from);
+        _open[to] = handle;
     }
 
     /// <summary>What the guest has opened, as plain data.</summary>
@@ -78,6 +92,14 @@ internal sealed class Descriptors
                     ? new OpenDirectory(node)
                     : new OpenFile(tree, node, record.Readable, record.Writable && !node.ReadOnly, record.Flags, record.Position);
             }
+        }
+    }
+
+    private void RefuseControl(uint number)
+    {
+        if (number == _control)
+        {
+            throw new WasiException(Errno.Permission);
         }
     }
 

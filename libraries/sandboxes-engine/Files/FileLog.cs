@@ -19,7 +19,7 @@ internal sealed class FileLog
     {
         foreach (var node in _changed)
         {
-            (node.Fixed, node.Modified) = (true, 0);
+            (node.Fixed, node.Accessed, node.Modified) = (true, 0, 0);
         }
 
         _changed.Clear();

@@ -19,7 +19,10 @@ internal sealed class FileNode(int inode, FileNode? parent, string name, bool is
 
     public int Size { get; set; }
 
-    /// <summary>In milliseconds since 1970.</summary>
+    /// <summary>In nanoseconds since 1970. Reading does not change it.</summary>
+    public long Accessed { get; set; }
+
+    /// <summary>In nanoseconds since 1970.</summary>
     public long Modified { get; set; }
 
     public bool ReadOnly { get; set; }
@@ -30,5 +33,5 @@ internal sealed class FileNode(int inode, FileNode? parent, string name, bool is
     /// <summary>Part of every session, as against what the guest has made.</summary>
     public bool Fixed { get; set; }
 
-    public FileRecord ToRecord() => new(inode, Parent?.Inode ?? 0, Name, Modified, isDirectory ? null : Data[..Size]);
+    public FileRecord ToRecord() => new(inode, Parent?.Inode ?? 0, Name, Accessed, Modified, isDirectory ? null : Data[..Size]);
 }

@@ -48,6 +48,7 @@ internal sealed partial class FileTree
         {
             Data = record.Data?.ToArray() ?? [],
             Size = record.Data?.Length ?? 0,
+            Accessed = record.Accessed,
             Modified = record.Modified,
         };
     }

@@ -11,6 +11,7 @@ internal sealed partial class FileTree(TimeProvider time)
     private const int MaxDepth = 64;
     private const int MaxNameBytes = 255;
     private const int FirstRoom = 256;
+    private const long NanosecondsPerMillisecond = 1_000_000;
 
     private readonly FileLog _log = new();
     private long _bytes;
@@ -18,6 +19,9 @@ internal sealed partial class FileTree(TimeProvider time)
     private int _nextInode = 2;
 
     public FileNode Root { get; } = new(1, null, "", isDirectory: true);
+
+    /// <summary>In nanoseconds since 1970, to the millisecond.</summary>
+    public long Now => time.GetUtcNow().ToUnixTimeMilliseconds() * NanosecondsPerMillisecond;
 
     /// <summary>What stands now is part of every session; from here on changes are kept track of.</summary>
     public void Seal()
@@ -35,11 +39,15 @@ internal sealed partial class FileTree(TimeProvider time)
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var folder = parts[..^1].Aggregate(Root, (parent, name) => parent.Children.GetValueOrDefault(name) ?? AddReadOnly(parent, name));
         var node = Add(new FilePlace(folder, parts[^1]), isDirectory: false);
-        (node.Data, node.Size, node.Modified, node.ReadOnly) = (data, data.Length, 0, true);
+        (node.Data, node.Size, node.Accessed, node.Modified, node.ReadOnly) = (data, data.Length, 0, 0, true);
         return node;
     }
 
-    public FileNode CreateFile(FileNode start, string path) => Add(Vacant(start, path), isDirectory: false);
+    public FileNode CreateFile(FileNode start, string path)
+    {
+        var place = Vacant(start, path);
+        return place.IsFolder ? throw new WasiException(Errno.IsDirectory) : Add(place, isDirectory: false);
+    }
 
     public FileNode CreateDirectory(FileNode start, string path)
     {
@@ -132,7 +140,15 @@ internal sealed partial class FileTree(TimeProvider time)
 
         _bytes += size - node.Size;
         node.Size = (int)size;
-        node.Modified = time.GetUtcNow().ToUnixTimeMilliseconds();
+        node.Modified = Now;
+        _log.Changed(node);
+    }
+
+    /// <summary>Sets the times that are given, in nanoseconds since 1970.</summary>
+    public void SetTimes(FileNode node, long? accessed, long? modified)
+    {
+        RequireWritable(node);
+        (node.Accessed, node.Modified) = (accessed ?? node.Accessed, modified ?? node.Modified);
         _log.Changed(node);
     }
 
@@ -184,7 +200,7 @@ internal sealed partial class FileTree(TimeProvider time)
             throw new WasiException(Errno.NameTooLong);
         }
 
-        var node = new FileNode(_nextInode++, place.Parent, place.Name, isDirectory) { Modified = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        var node = new FileNode(_nextInode++, place.Parent, place.Name, isDirectory) { Accessed = Now, Modified = Now };
         _nodes++;
         place.Parent.Children[place.Name] = node;
         _log.Changed(node);

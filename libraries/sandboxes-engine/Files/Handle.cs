@@ -6,7 +6,7 @@ namespace RlmAspire.Sandboxes.Engine.Files;
 /// <summary>What a file descriptor stands for. Every operation it does not have is an error number.</summary>
 internal abstract class Handle(FileType type, FileNode? node = null)
 {
-    private const long NanosecondsPerMillisecond = 1_000_000;
+    protected const long AllRights = (1L << 29) - 1;
 
     public FileType Type => type;
 
@@ -19,7 +19,20 @@ internal abstract class Handle(FileType type, FileNode? node = null)
     public virtual long Size => node?.Size ?? 0;
 
     /// <summary>In nanoseconds since 1970.</summary>
-    public virtual long Modified => (node?.Modified ?? 0) * NanosecondsPerMillisecond;
+    public long Accessed => node?.Accessed ?? Modified;
+
+    /// <summary>In nanoseconds since 1970.</summary>
+    public virtual long Modified => node?.Modified ?? 0;
+
+    /// <summary>What a read would give at once.</summary>
+    public virtual long Available => 0;
+
+    /// <summary>What can be done with it, as WASI counts rights.</summary>
+    public virtual long Rights => AllRights;
+
+    public virtual long ReadAt(GuestMemory memory, List<Window> windows, long offset) => throw new WasiException(Errno.NoSeek);
+
+    public virtual long WriteAt(GuestMemory memory, List<Window> windows, long offset) => throw new WasiException(Errno.NoSeek);
 
     public virtual long Read(GuestMemory memory, List<Window> windows) => throw new WasiException(Errno.BadFile);
 

@@ -9,6 +9,8 @@ internal sealed class OpenFile : Handle
     /// <summary>The largest number that every engine counts with exactly.</summary>
     public const long MaxOffset = (1L << 53) - 1;
 
+    public const long RightToRead = 1 << 1;
+    public const long RightToWrite = 1 << 6;
     private const int Append = 1;
 
     private readonly FileTree _tree;
@@ -29,6 +31,10 @@ internal sealed class OpenFile : Handle
         Flags = flags;
     }
 
+    public override long Available => Math.Max(0, _file.Size - _position);
+
+    public override long Rights => AllRights & ~(_readable ? 0 : RightToRead) & ~(_writable ? 0 : RightToWrite);
+
     public OpenRecord ToRecord(uint number) =>
         new(number, _file.Inode) { Readable = _readable, Writable = _writable, Flags = Flags, Position = _position };
 
@@ -47,7 +53,7 @@ internal sealed class OpenFile : Handle
         return count;
     }
 
-    public long ReadAt(GuestMemory memory, List<Window> windows, long offset)
+    public override long ReadAt(GuestMemory memory, List<Window> windows, long offset)
     {
         Require(_readable);
         var position = offset;
@@ -61,7 +67,7 @@ internal sealed class OpenFile : Handle
         return position - offset;
     }
 
-    public long WriteAt(GuestMemory memory, List<Window> windows, long offset)
+    public override long WriteAt(GuestMemory memory, List<Window> windows, long offset)
     {
         Require(_writable);
         var position = offset;
@@ -90,6 +96,9 @@ internal sealed class OpenFile : Handle
         Require(_writable);
         _tree.Resize(_file, size);
     }
+
+    /// <summary>Makes it at least so long.</summary>
+    public void Allocate(long size) => Resize(Math.Max(size, _file.Size));
 
     private static void Require(bool allowed)
     {

@@ -21,6 +21,7 @@ internal sealed class Guest : IUsage, IDisposable
     private readonly GuestMemory _memory;
     private readonly IProgram? _program;
     private readonly Descriptors _descriptors;
+    private readonly Image? _image;
     private long _fuelGiven;
 
     /// <param name="setup">What all guests share.</param>
@@ -31,6 +32,7 @@ internal sealed class Guest : IUsage, IDisposable
     /// <param name="image">The image of a session.</param>
     public Guest(GuestSetup setup, int wasmPages, SessionLine line, StepGate gate, GuestStart? start = null, Image? image = null)
     {
+        _image = image;
         Clock = new GuestClock(setup.Time, start is null ? CpuMeter.Read : static () => 0, gate.Wait);
         Tree = new FileTree(setup.Time);
         foreach (var file in setup.Files)
@@ -98,6 +100,11 @@ internal sealed class Guest : IUsage, IDisposable
         if (_program!.CallTable(entry, unchecked((int)step)) == 0)
         {
             throw new GuestTrapException("the driver of the session failed");
+        }
+
+        if (_image!.IsStackOver(Memory))
+        {
+            throw new GuestTrapException("the cell nested calls too deeply in C code");
         }
     }
 

@@ -11,6 +11,7 @@ namespace RlmAspire.Sandboxes.Engine.Images;
 /// </summary>
 internal sealed class Image
 {
+    private const int GuardPages = 16;
     private static readonly byte[] s_zeros = new byte[Pages.WasmBytes];
 
     private readonly byte[] _memory;
@@ -28,6 +29,13 @@ internal sealed class Image
     public string Id => Description.Id!;
 
     public long Bytes => _memory.Length;
+
+    /// <summary>The pages of a session's stack, in which nothing stands between two frames.</summary>
+    public PageRange Stack => new(Description.Hole[0], Description.Hole[1]);
+
+    /// <summary>Whether a step has used the last pages of its stack: what has come so far may have gone further, and over other things.</summary>
+    public bool IsStackOver(IGuestMemory memory) =>
+        Stack.Count > GuardPages && memory.Span((long)Stack.First * Pages.Bytes, GuardPages * Pages.Bytes).ContainsAnyExcept((byte)0);
 
     /// <summary>Fills a memory that is all zeros, and at least as large.</summary>
     public void CopyTo(IGuestMemory memory)

@@ -38,7 +38,10 @@ internal sealed class ImageMaker(GuestSetup setup)
         var memory = new byte[guest.Memory.Length];
         var pages = CopyPages(guest.Memory.Span(0, memory.Length), memory, library);
         var runs = Pages.ToRanges(pages).Select(static range => new[] { range.First, range.Count }).ToArray();
-        var description = new ImageDescription(memory.Length / Pages.WasmBytes, guest.StackPointer, _started!.Step, _started.Python!, Control, runs, HoleOf(library));
+        var hole = HoleOf(library);
+
+        // The program's own stack has 512 KB, which are full at 55 calls from C to Python. Sessions have theirs where the archive was.
+        var description = new ImageDescription(memory.Length / Pages.WasmBytes, hole[1] * Pages.Bytes, _started!.Step, _started.Python!, Control, runs, hole);
         return (new Image(description, memory), library.Bytes);
     }
 

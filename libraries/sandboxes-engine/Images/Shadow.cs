@@ -27,7 +27,8 @@ internal sealed class Shadow
     {
         Array.Resize(ref _pages, Math.Max(_pages.Length, (int)(memory.Length / Pages.Bytes)));
         var first = 0;
-        foreach (var range in pinned.Select(static range => new PageRange(range.First, range.End)).Append(new PageRange(_pages.Length, _pages.Length)))
+        var left = pinned.Select(static range => new PageRange(range.First, range.End)).Append(image.Stack).OrderBy(static range => range.First);
+        foreach (var range in left.Append(new PageRange(_pages.Length, _pages.Length)))
         {
             while (first < range.First)
             {

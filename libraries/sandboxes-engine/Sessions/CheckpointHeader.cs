@@ -21,9 +21,11 @@ internal sealed record CheckpointHeader(
     /// <param name="Inode">Its number.</param>
     /// <param name="Parent">The directory's.</param>
     /// <param name="Name">In the directory.</param>
-    /// <param name="Modified">In milliseconds since 1970.</param>
+    /// <param name="Accessed">In nanoseconds since 1970, as text: JSON's numbers are not that exact everywhere.</param>
+    /// <param name="Modified">The same.</param>
     /// <param name="Size">Length of the content, which follows; null for a directory.</param>
-    internal sealed record FileHeader(int Inode, int Parent, string Name, double Modified, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Size);
+    internal sealed record FileHeader(
+        int Inode, int Parent, string Name, string Accessed, string Modified, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Size);
 
     internal sealed record OpenHeader(uint Number, int Inode, FileHeader? Orphan, bool Readable, bool Writable, int Flags, long Position);
 }

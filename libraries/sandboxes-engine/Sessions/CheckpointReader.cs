@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using RlmAspire.Sandboxes.Engine.Files;
@@ -83,15 +84,20 @@ internal sealed class CheckpointReader : IDisposable
 
     private FileRecord Restore(CheckpointHeader.FileHeader record)
     {
+        var (accessed, modified) = (TimeOf(record.Accessed), TimeOf(record.Modified));
         if (record.Size is not { } size)
         {
-            return new FileRecord(record.Inode, record.Parent, record.Name, (long)record.Modified, null);
+            return new FileRecord(record.Inode, record.Parent, record.Name, accessed, modified, null);
         }
 
         Require(size >= 0 && size <= _fileBytesLeft, "its files are larger than a session's may be");
         _fileBytesLeft -= size;
-        return new FileRecord(record.Inode, record.Parent, record.Name, (long)record.Modified, Take(size));
+        return new FileRecord(record.Inode, record.Parent, record.Name, accessed, modified, Take(size));
     }
+
+    private static long TimeOf(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+        ? time
+        : throw new InvalidDataException("a time of its files is none");
 
     private OpenRecord Restore(CheckpointHeader.OpenHeader open) => new(open.Number, open.Inode)
     {

@@ -53,7 +53,7 @@ internal static class CheckpointWriter
         [.. state.Files.Values.Select(Describe)], [.. state.Open.Select(Describe)]);
 
     private static CheckpointHeader.FileHeader Describe(FileRecord record) =>
-        new(record.Inode, record.Parent, record.Name, record.Modified, record.Data?.Length);
+        new(record.Inode, record.Parent, record.Name, $"{record.Accessed}", $"{record.Modified}", record.Data?.Length);
 
     private static CheckpointHeader.OpenHeader Describe(OpenRecord open) => new(
         open.Number, open.Inode, open.Orphan is null ? null : Describe(open.Orphan), open.Readable, open.Writable, open.Flags, open.Position);

@@ -17,7 +17,9 @@ internal enum Errno
     NoSystemCall = 52,
     NotDirectory = 54,
     NotEmpty = 55,
+    NotSocket = 57,
     NotSupported = 58,
     Permission = 63,
     NoSeek = 70,
+    NotCapable = 76,
 }

@@ -17,7 +17,8 @@ internal static class FileStatus
         target[16] = (byte)handle.Type;
         BinaryPrimitives.WriteInt64LittleEndian(target[24..], 1);
         BinaryPrimitives.WriteInt64LittleEndian(target[32..], handle.Size);
-        foreach (var place in (ReadOnlySpan<int>)[40, 48, 56])
+        BinaryPrimitives.WriteInt64LittleEndian(target[40..], handle.Accessed);
+        foreach (var place in (ReadOnlySpan<int>)[48, 56])
         {
             BinaryPrimitives.WriteInt64LittleEndian(target[place..], handle.Modified);
         }

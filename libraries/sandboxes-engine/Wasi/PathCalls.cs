@@ -10,15 +10,13 @@ internal sealed class PathCalls(GuestMemory memory, FileTree tree, Descriptors d
     private const uint OnlyDirectory = 2;
     private const uint Exclusive = 4;
     private const uint Truncate = 8;
-    private const long RightToRead = 1 << 1;
-    private const long RightToWrite = 1 << 6;
     private const int AllFlags = 0x1f;
 
     public void AddTo(Dictionary<string, WasiCall> calls)
     {
         calls["path_open"] = a => memory.Write(a.Word(8), Open(Start(a, 0), Path(a, 2), a.Word(4), a[5], (int)a.Word(7) & AllFlags));
         calls["path_filestat_get"] = a => FileStatus.Write(memory, a.Word(4), new NodeStatus(FilePlace.Require(Start(a, 0), Path(a, 2))));
-        calls["path_filestat_set_times"] = a => FilePlace.Require(Start(a, 0), Path(a, 2));
+        calls["path_filestat_set_times"] = a => SetTimes(FilePlace.Require(Start(a, 0), Path(a, 2)), FileTimes.Of(a[4], a[5], a.Word(6), tree.Now));
         calls["path_create_directory"] = a => tree.CreateDirectory(Start(a, 0), Path(a, 1));
         calls["path_remove_directory"] = a => tree.RemoveDirectory(Start(a, 0), Path(a, 1));
         calls["path_unlink_file"] = a => tree.Unlink(Start(a, 0), Path(a, 1));
@@ -30,6 +28,8 @@ internal sealed class PathCalls(GuestMemory memory, FileTree tree, Descriptors d
         };
         calls["path_link"] = calls["path_symlink"] = static _ => throw new WasiException(Errno.NotSupported);
     }
+
+    private void SetTimes(FileNode node, FileTimes times) => tree.SetTimes(node, times.Accessed, times.Modified);
 
     private FileNode Start(WasiArguments arguments, int index) => descriptors.Directory(arguments.Word(index));
 
@@ -56,7 +56,7 @@ internal sealed class PathCalls(GuestMemory memory, FileTree tree, Descriptors d
     }
 
     private static OpenDirectory OpenDirectory(FileNode node, long rights) =>
-        (rights & RightToWrite) != 0 ? throw new WasiException(Errno.IsDirectory) : new OpenDirectory(node);
+        (rights & Files.OpenFile.RightToWrite) != 0 ? throw new WasiException(Errno.IsDirectory) : new OpenDirectory(node);
 
     private OpenFile OpenFile(FileNode node, uint flags, long rights, int descriptorFlags)
     {
@@ -65,7 +65,7 @@ internal sealed class PathCalls(GuestMemory memory, FileTree tree, Descriptors d
             throw new WasiException(Errno.NotDirectory);
         }
 
-        var file = new OpenFile(tree, node, (rights & RightToRead) != 0, (rights & RightToWrite) != 0, descriptorFlags);
+        var file = new OpenFile(tree, node, (rights & Files.OpenFile.RightToRead) != 0, (rights & Files.OpenFile.RightToWrite) != 0, descriptorFlags);
         if ((flags & Truncate) != 0)
         {
             tree.Resize(node, 0);

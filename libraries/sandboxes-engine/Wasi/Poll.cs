@@ -1,15 +1,17 @@
 using System.Buffers.Binary;
+using RlmAspire.Sandboxes.Engine.Files;
 using RlmAspire.Sandboxes.Engine.Guests;
 
 namespace RlmAspire.Sandboxes.Engine.Wasi;
 
 /// <summary><c>poll_oneoff</c>: waits for a time. A descriptor is always ready here, for nothing that a guest may poll can block.</summary>
-internal sealed class Poll(GuestMemory memory, IGuestClock clock)
+internal sealed class Poll(GuestMemory memory, IGuestClock clock, Descriptors descriptors)
 {
     private const int MaxSubscriptions = 64;
     private const int SubscriptionBytes = 48;
     private const int EventBytes = 32;
     private const byte ClockEvent = 0;
+    private const byte ReadEvent = 1;
     private const ushort AbsoluteTime = 1;
     private const ulong NanosecondsPerTick = 100;
 
@@ -41,7 +43,9 @@ internal sealed class Poll(GuestMemory memory, IGuestClock clock)
     {
         target.Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(target, wait.UserData);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[8..], (ushort)wait.Error);
         target[10] = wait.Type;
+        BinaryPrimitives.WriteInt64LittleEndian(target[16..], wait.Available);
     }
 
     private Wait Read(ReadOnlySpan<byte> subscription)
@@ -49,7 +53,8 @@ internal sealed class Poll(GuestMemory memory, IGuestClock clock)
         var (userData, type) = (BinaryPrimitives.ReadUInt64LittleEndian(subscription), subscription[8]);
         if (type != ClockEvent)
         {
-            return new Wait(userData, type, TimeSpan.Zero);
+            var handle = descriptors.Find(BinaryPrimitives.ReadUInt32LittleEndian(subscription[16..]));
+            return new Wait(userData, type, TimeSpan.Zero, handle is null ? Errno.BadFile : Errno.Success, type == ReadEvent ? handle?.Available ?? 0 : 0);
         }
 
         var id = BinaryPrimitives.ReadUInt32LittleEndian(subscription[16..]);
@@ -69,5 +74,5 @@ internal sealed class Poll(GuestMemory memory, IGuestClock clock)
         return new Wait(userData, type, TimeSpan.FromTicks((long)((nanoseconds / NanosecondsPerTick) + (nanoseconds % NanosecondsPerTick == 0 ? 0UL : 1UL))));
     }
 
-    private readonly record struct Wait(ulong UserData, byte Type, TimeSpan Delay);
+    private readonly record struct Wait(ulong UserData, byte Type, TimeSpan Delay, Errno Error = Errno.Success, long Available = 0);
 }

@@ -1,12 +1,13 @@
 using System.Text;
+using RlmAspire.Sandboxes.Engine.Files;
 using RlmAspire.Sandboxes.Engine.Guests;
 
 namespace RlmAspire.Sandboxes.Engine.Wasi;
 
 /// <summary>Arguments, environment, clocks, randomness, sleeping and the end of the guest.</summary>
-internal sealed class ProcessCalls(GuestMemory memory, IReadOnlyList<string> arguments, IGuestClock clock, Action<Span<byte>> random)
+internal sealed class ProcessCalls(
+    GuestMemory memory, IReadOnlyList<string> arguments, IGuestClock clock, Action<Span<byte>> random, Descriptors descriptors)
 {
-    private const uint MaxRandomBytes = 65536;
     private const ulong Resolution = 1000;
 
     private readonly byte[][] _arguments = [.. arguments.Select(static argument => Encoding.UTF8.GetBytes($"{argument}\0"))];
@@ -23,8 +24,8 @@ internal sealed class ProcessCalls(GuestMemory memory, IReadOnlyList<string> arg
             memory.Write(a.Word(1), Resolution);
         };
         calls["clock_time_get"] = a => memory.Write(a.Word(2), (ulong)clock.Read(a.Word(0)));
-        calls["random_get"] = a => random(a.Word(1) > MaxRandomBytes ? throw new WasiException(Errno.Inval) : memory.Slice(a.Word(0), a.Word(1)));
-        calls["poll_oneoff"] = a => new Poll(memory, clock).Run(a.Word(0), a.Word(1), a.Word(2), a.Word(3));
+        calls["random_get"] = a => random(memory.Slice(a.Word(0), a.Word(1)));
+        calls["poll_oneoff"] = a => new Poll(memory, clock, descriptors).Run(a.Word(0), a.Word(1), a.Word(2), a.Word(3));
         calls["proc_exit"] = static a => throw new GuestExitException(a.Word(0));
     }
 

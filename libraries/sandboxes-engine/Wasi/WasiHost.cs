@@ -15,8 +15,8 @@ internal sealed class WasiHost
 
     public WasiHost(GuestMemory memory, IReadOnlyList<string> arguments, IGuestClock clock, Action<Span<byte>> random, FileTree tree, Descriptors descriptors)
     {
-        new ProcessCalls(memory, arguments, clock, random).AddTo(_calls);
-        new DescriptorCalls(memory, descriptors).AddTo(_calls);
+        new ProcessCalls(memory, arguments, clock, random, descriptors).AddTo(_calls);
+        new DescriptorCalls(memory, tree, descriptors).AddTo(_calls);
         new PathCalls(memory, tree, descriptors).AddTo(_calls);
     }
 

@@ -61,13 +61,18 @@ function fill(header, cutter) {
   for (const [first, end] of header.pinned) {
     cutter.copyTo(new Uint8Array(former.buffer, first * PAGE_BYTES, (end - first) * PAGE_BYTES));
   }
-  const restore = (record) => ({ ...record, data: record.size === null ? null : cutter.take(record.size) });
+  const restore = (record) => ({ ...record, accessed: timeOf(record.accessed), modified: timeOf(record.modified), data: record.size === null ? null : cutter.take(record.size) });
   const records = header.records.map(restore);
   const open = header.open.map(({ orphan, ...rest }) => ({ ...rest, orphan: orphan && restore(orphan) }));
   return {
     shadow: [shadow.bytes, shadow.marks], pinned: header.pinned, former, files: { records, open }, cell: header.cell,
     clock: { offset: BigInt(header.monotonic) + asleep(header.savedAt) - process.hrtime.bigint(), cpu: BigInt(header.cpu) },
   };
+}
+
+function timeOf(text) {
+  require(/^\d{1,19}$/.test(text), "a time of its files is none");
+  return text;
 }
 
 /** Nanoseconds since it was saved, by clocks of two machines that may differ. */

@@ -1,5 +1,5 @@
 import { recordOf } from "./file-tree.mjs";
-import { BADF, MFILE, NOTDIR, PERM, WasiError } from "./errno.mjs";
+import { BADF, MFILE, NOTDIR, NOTSUP, PERM, WasiError } from "./errno.mjs";
 import { OpenDirectory, OpenFile } from "./handles.mjs";
 
 const MAX_OPEN = 256;
@@ -15,7 +15,11 @@ export class Descriptors {
   }
 
   get(number) {
-    return this.#open.get(number >>> 0) ?? fail(BADF);
+    return this.find(number) ?? fail(BADF);
+  }
+
+  find(number) {
+    return this.#open.get(number >>> 0);
   }
 
   directory(number) {
@@ -63,10 +67,26 @@ export class Descriptors {
 
   close(number) {
     this.get(number);
+    this.#refuseControl(number);
+    this.#open.delete(number >>> 0);
+  }
+
+  /** What had the first number has the second from now on; what had that is closed. The numbers that a guest begins with stay as they are. */
+  move(from, to) {
+    const handle = this.get(from);
+    this.get(to);
+    [from, to].forEach((number) => this.#refuseControl(number));
+    if (from >>> 0 <= ROOT || to >>> 0 <= ROOT) {
+      fail(NOTSUP);
+    }
+    this.#open.delete(from >>> 0);
+    this.#open.set(to >>> 0, handle);
+  }
+
+  #refuseControl(number) {
     if (number >>> 0 === this.#control) {
       fail(PERM);
     }
-    this.#open.delete(number >>> 0);
   }
 }
 

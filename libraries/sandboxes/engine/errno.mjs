@@ -12,9 +12,11 @@ export const NOSPC = 51;
 export const NOSYS = 52;
 export const NOTDIR = 54;
 export const NOTEMPTY = 55;
+export const NOTSOCK = 57;
 export const NOTSUP = 58;
 export const PERM = 63;
 export const SPIPE = 70;
+export const NOTCAPABLE = 76;
 
 /** Ends a system call with an error number; never leaves the host. */
 export class WasiError extends Error {

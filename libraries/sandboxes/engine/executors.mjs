@@ -12,7 +12,7 @@ export class Executors {
   #lost;
   #all = new Set();
   #idle = [];
-  #providing = false;
+  #settled = false;
 
   /** @param first a thread that is starting already */
   constructor(first, receive, lost) {
@@ -34,6 +34,11 @@ export class Executors {
   adopt(image) {
     this.#image = image;
     this.#all.forEach((executor) => executor.send({ type: "adopt", ...image }));
+    // The first cell comes at once, and spare threads would take the processor from it.
+    whenQuiet(() => this.#all.size > this.#idle.length, () => {
+      this.#settled = true;
+      this.#provide();
+    });
   }
 
   /** Takes an idle executor, this one if it is, or null when there are too many at work. */
@@ -79,18 +84,11 @@ export class Executors {
     });
   }
 
-  /** Starts threads ahead of need: that takes 20 ms, which a cell would have to wait. They would take them from one that runs, too. */
+  /** Starts threads ahead of need: that takes 20 ms, which a cell would have to wait. */
   #provide() {
-    if (this.#providing) {
-      return;
+    for (let executor; this.#settled && this.#idle.length < SPARE_THREADS && (executor = this.#start()); ) {
+      this.#idle.unshift(executor);
     }
-    this.#providing = true;
-    whenQuiet(() => this.#all.size > this.#idle.length, () => {
-      this.#providing = false;
-      for (let executor; this.#idle.length < SPARE_THREADS && (executor = this.#start()); ) {
-        this.#idle.unshift(executor);
-      }
-    });
   }
 
   #trim() {

@@ -1,15 +1,18 @@
-import { ACCES, EXIST, INVAL, ISDIR, NAMETOOLONG, NOENT, NOSPC, NOTDIR, NOTEMPTY, PERM, WasiError } from "./errno.mjs";
+import { ACCES, EXIST, INVAL, ISDIR, NAMETOOLONG, NOENT, NOSPC, NOTCAPABLE, NOTDIR, NOTEMPTY, WasiError } from "./errno.mjs";
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_NODES = 4096;
 const MAX_DEPTH = 64;
 const MAX_NAME_BYTES = 255;
+const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 
 /** A file or a directory (`children` is a map) of the guest. */
 class Node {
   data = new Uint8Array(0);
   size = 0;
-  modified = Date.now();
+  /** Both in nanoseconds since 1970. Reading does not change the first. */
+  accessed = now();
+  modified = this.accessed;
   readOnly = false;
   device = null;
   /** Part of every session, as against what the guest has made. */
@@ -39,7 +42,7 @@ export class FileTree {
 
   /** What stands now is part of every session; from here on changes are kept track of. */
   seal() {
-    [this.root, ...this.#changed].forEach((node) => Object.assign(node, { fixed: true, modified: 0 }));
+    [this.root, ...this.#changed].forEach((node) => Object.assign(node, { fixed: true, accessed: 0n, modified: 0n }));
     this.#changed.clear();
   }
 
@@ -59,7 +62,8 @@ export class FileTree {
     this.#eachFixed(this.root, (node) => nodes.set(node.inode, node));
     for (const record of records) {
       const node = new Node(record.inode, null, record.name, record.data ? undefined : new Map());
-      Object.assign(node, { data: record.data ?? node.data, size: record.data?.length ?? 0, modified: record.modified });
+      Object.assign(node, { data: record.data ?? node.data, size: record.data?.length ?? 0 });
+      Object.assign(node, { accessed: BigInt(record.accessed), modified: BigInt(record.modified) });
       nodes.set(record.inode, node);
       this.#nodes++;
       this.#bytes += node.size;
@@ -86,15 +90,16 @@ export class FileTree {
     const node = this.#add(parent, name, undefined);
     node.data = data;
     node.size = data.length;
-    node.modified = 0;
+    node.accessed = node.modified = 0n;
     node.readOnly = true;
     return node;
   }
 
   /** The node at a path, or null where only the last part is missing. */
   find(start, path) {
-    const { parent, name } = this.#locate(start, path, false);
-    return name === "" ? parent : (parent.children.get(name) ?? null);
+    const { parent, name, isFolder } = this.#locate(start, path, false);
+    const node = name === "" ? parent : (parent.children.get(name) ?? null);
+    return node && isFolder && !node.isDirectory ? fail(NOTDIR) : node;
   }
 
   require(start, path) {
@@ -106,7 +111,10 @@ export class FileTree {
   }
 
   createFile(start, path) {
-    const { parent, name } = this.#vacant(start, path);
+    const { parent, name, isFolder } = this.#vacant(start, path);
+    if (isFolder) {
+      fail(ISDIR);
+    }
     return this.#add(parent, name, undefined);
   }
 
@@ -188,7 +196,14 @@ export class FileTree {
     }
     this.#bytes += size - node.size;
     node.size = size;
-    node.modified = Date.now();
+    node.modified = now();
+    this.#changed.add(node);
+  }
+
+  /** @param times `accessed` and `modified` in nanoseconds, those that are to be set */
+  setTimes(node, times) {
+    requireWritable(node);
+    Object.assign(node, times);
     this.#changed.add(node);
   }
 
@@ -240,11 +255,24 @@ export class FileTree {
     if (!node) {
       throw new WasiError(place.name === "" ? INVAL : NOENT);
     }
+    if (place.isFolder && !node.isDirectory) {
+      fail(NOTDIR);
+    }
     return { ...place, node };
   }
 
-  /** The directory that holds the path's last part, and that part's name; the name is empty for the start itself. */
+  /**
+   * The directory that holds the path's last part, that part's name (empty for the start itself), and whether the path says that it is a
+   * directory. No path leads above the start.
+   */
   #locate(start, path, createParents) {
+    if (path === "") {
+      fail(NOENT);
+    }
+    if (path.startsWith("/") && !createParents) {
+      fail(NOTCAPABLE);
+    }
+    const isFolder = /(^|\/)\.?$/.test(path);
     let parts = path.split("/").filter((part) => part !== "" && part !== ".");
     let parent = start;
     while (parts.length > 0) {
@@ -253,9 +281,9 @@ export class FileTree {
         throw new WasiError(NOTDIR);
       }
       if (part === "..") {
-        parent = parent.parent ?? fail(PERM);
+        parent = parent === start ? fail(NOTCAPABLE) : (parent.parent ?? fail(NOENT));
       } else if (rest.length === 0) {
-        return { parent, name: part };
+        return { parent, name: part, isFolder };
       } else {
         let next = parent.children.get(part);
         if (!next && createParents) {
@@ -266,7 +294,7 @@ export class FileTree {
       }
       parts = rest;
     }
-    return { parent, name: "" };
+    return { parent, name: "", isFolder };
   }
 }
 
@@ -277,7 +305,9 @@ export function recordOf(node) {
     parent: node.parent?.inode ?? 0,
     name: node.name,
     data: node.isDirectory ? null : new Uint8Array(node.data.subarray(0, node.size)),
-    modified: node.modified,
+    // As text: JSON's numbers are not that exact.
+    accessed: `${node.accessed}`,
+    modified: `${node.modified}`,
   };
 }
 
@@ -285,6 +315,11 @@ function requireWritable(...nodes) {
   if (nodes.some((node) => node.readOnly)) {
     throw new WasiError(ACCES);
   }
+}
+
+/** To the millisecond. */
+export function now() {
+  return BigInt(Date.now()) * NANOSECONDS_PER_MILLISECOND;
 }
 
 function fail(errno) {

@@ -14,6 +14,9 @@ export const LIBRARY = `${GUEST_FOLDER}/library.zip`;
 // Where CPython 3.12 keeps a function's entry point, on a machine of 32 bits (PyFunctionObject.vectorcall).
 const FUNCTION_ENTRY_OFFSET = 64;
 
+// The stack's last pages. What has come so far may have gone further, and over other things.
+const GUARD_PAGES = 16;
+
 /** Thrown through the interpreter when it has started: its stack is not needed any more, its memory is. */
 class Started extends Error {}
 
@@ -62,10 +65,6 @@ export class Guest {
     return this.#memory;
   }
 
-  get stackPointer() {
-    return this.#instance.exports.global_0.value;
-  }
-
   get fuelUsed() {
     return this.#instance ? this.#fuelGiven - this.#instance.exports.fuel.value : 0n;
   }
@@ -103,6 +102,9 @@ export class Guest {
     const entry = new DataView(this.#memory.buffer).getUint32(step + FUNCTION_ENTRY_OFFSET, true);
     if (this.#instance.exports.table.get(entry)(step, 0, 0, 0) === 0) {
       throw new Error("the driver of the session failed");
+    }
+    if (!this.#image.isZero(this.#memory, this.#image.hole[0], GUARD_PAGES)) {
+      throw new RangeError("its stack ran over");
     }
   }
 

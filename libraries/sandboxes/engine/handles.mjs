@@ -4,7 +4,9 @@ export const CHARACTER_DEVICE = 2;
 export const DIRECTORY = 3;
 export const REGULAR_FILE = 4;
 
-const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
+const ALL_RIGHTS = (1n << 29n) - 1n;
+export const RIGHT_TO_READ = 1n << 1n;
+export const RIGHT_TO_WRITE = 1n << 6n;
 
 /** What a file descriptor stands for. Every operation it does not have is an error number. */
 class Handle {
@@ -24,16 +26,38 @@ class Handle {
   }
 
   /** In nanoseconds since 1970. */
+  get accessed() {
+    return this.node?.accessed ?? this.modified;
+  }
+
   get modified() {
-    return BigInt(this.node?.modified ?? 0) * NANOSECONDS_PER_MILLISECOND;
+    return this.node?.modified ?? 0n;
+  }
+
+  /** What a read would give at once. */
+  get available() {
+    return 0;
+  }
+
+  /** What can be done with it, as WASI counts rights. */
+  get rights() {
+    return ALL_RIGHTS;
   }
 
   read() {
     throw new WasiError(BADF);
   }
 
+  readAt() {
+    throw new WasiError(SPIPE);
+  }
+
   write() {
     throw new WasiError(BADF);
+  }
+
+  writeAt() {
+    throw new WasiError(SPIPE);
   }
 
   seek() {
@@ -126,6 +150,10 @@ export class OpenDirectory extends Handle {
     throw new WasiError(ISDIR);
   }
 
+  readAt() {
+    throw new WasiError(ISDIR);
+  }
+
   state() {
     return {};
   }
@@ -147,6 +175,14 @@ export class OpenFile extends Handle {
     this.writable = writable;
     this.flags = flags;
     this.#position = position;
+  }
+
+  get available() {
+    return Math.max(0, this.node.size - this.#position);
+  }
+
+  get rights() {
+    return ALL_RIGHTS & ~(this.readable ? 0n : RIGHT_TO_READ) & ~(this.writable ? 0n : RIGHT_TO_WRITE);
   }
 
   state() {
@@ -206,5 +242,10 @@ export class OpenFile extends Handle {
       throw new WasiError(BADF);
     }
     this.#tree.resize(this.node, size);
+  }
+
+  /** Makes it at least so long. */
+  allocate(size) {
+    this.resize(Math.max(size, this.node.size));
   }
 }

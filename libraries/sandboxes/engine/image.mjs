@@ -8,7 +8,7 @@ const MAGIC = "RLMIMG1\n";
  * The interpreter as it stands when it has started and waits for its first frame: the pages of its memory that are not zero, and the
  * few numbers that go with them. Shared by all threads.
  * @param meta `wasmPages`, `stackPointer`, `step` (address of the guest's step function), `runs` ([first page, count] …), `hole` (pages [first, end)
- *   that nothing reads or writes any more: the standard library's archive was there)
+ *   where the standard library's archive was: the stack of sessions, in which nothing stands between two frames)
  */
 export class Image {
   #zeros = Buffer.alloc(WASM_PAGE_BYTES);
@@ -38,6 +38,12 @@ export class Image {
     for (const [first, count] of this.meta.runs) {
       target.set(new Uint8Array(this.bytes, first * PAGE_BYTES, count * PAGE_BYTES), first * PAGE_BYTES);
     }
+  }
+
+  /** Whether a memory has nothing but zeros in some pages, at most one WebAssembly page of them. */
+  isZero(memory, first, count) {
+    const start = first * PAGE_BYTES;
+    return Buffer.from(memory.buffer).compare(this.#zeros, 0, count * PAGE_BYTES, start, start + count * PAGE_BYTES) === 0;
   }
 
   /** Where the image's content of pages [first, end) stands; beyond its end there are zeros. */

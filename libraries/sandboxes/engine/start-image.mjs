@@ -45,9 +45,10 @@ export function startImage(thread, wasmPages) {
   const size = memory.buffer.byteLength;
   const bytes = new SharedArrayBuffer(size);
   const runs = copyPages(Buffer.from(memory.buffer), Buffer.from(bytes), library);
+  const hole = [Math.ceil(library.start / PAGE_BYTES), Math.floor(library.end / PAGE_BYTES)];
   const meta = {
-    wasmPages: size / WASM_PAGE_BYTES, stackPointer: guest.stackPointer, step: started.step, python: started.python,
-    control: CONTROL, runs, hole: [Math.ceil(library.start / PAGE_BYTES), Math.floor(library.end / PAGE_BYTES)],
+    // The program's own stack has 512 KB, which are full at 55 calls from C to Python. Sessions have theirs where the archive was.
+    wasmPages: size / WASM_PAGE_BYTES, stackPointer: hole[1] * PAGE_BYTES, step: started.step, python: started.python, control: CONTROL, runs, hole,
   };
   meta.id = crypto.createHash("sha256").update(JSON.stringify(meta)).update(new Uint8Array(bytes)).digest("hex");
   const shared = new SharedArrayBuffer(library.bytes.length);

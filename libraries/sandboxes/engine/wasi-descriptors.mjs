@@ -1,11 +1,12 @@
-import { BADF, INVAL, NOTSUP, WasiError } from "./errno.mjs";
+import { BADF, INVAL, NAMETOOLONG, NOTSOCK, NOTSUP, WasiError } from "./errno.mjs";
 import { DIRECTORY, OpenFile, REGULAR_FILE } from "./handles.mjs";
+import { timesOf } from "./file-times.mjs";
 
-const ALL_RIGHTS = (1n << 29n) - 1n;
 const ROOT_DESCRIPTOR = 3;
+const LAST_ADVICE = 5;
 
 /** Calls on open descriptors. */
-export function descriptorCalls(memory, descriptors) {
+export function descriptorCalls(memory, tree, descriptors) {
   const openFile = (fd) => {
     const handle = descriptors.get(fd);
     if (!(handle instanceof OpenFile)) {
@@ -14,7 +15,21 @@ export function descriptorCalls(memory, descriptors) {
     return handle;
   };
 
+  const openNode = (fd) => {
+    const { node } = descriptors.get(fd);
+    if (!node) {
+      throw new WasiError(NOTSUP);
+    }
+    return node;
+  };
+
   const flush = (fd) => void descriptors.get(fd);
+
+  // There are no sockets here.
+  const noSocket = (fd) => {
+    descriptors.get(fd);
+    throw new WasiError(NOTSOCK);
+  };
 
   return {
     fd_read(fd, vectors, count, readPointer) {
@@ -26,11 +41,11 @@ export function descriptorCalls(memory, descriptors) {
     },
 
     fd_pread(fd, vectors, count, offset, readPointer) {
-      memory.setU32(readPointer, openFile(fd).readAt(memory.vectors(vectors, count), toOffset(offset)));
+      memory.setU32(readPointer, descriptors.get(fd).readAt(memory.vectors(vectors, count), toOffset(offset)));
     },
 
     fd_pwrite(fd, vectors, count, offset, writtenPointer) {
-      memory.setU32(writtenPointer, openFile(fd).writeAt(memory.vectors(vectors, count), toOffset(offset)));
+      memory.setU32(writtenPointer, descriptors.get(fd).writeAt(memory.vectors(vectors, count), toOffset(offset)));
     },
 
     fd_seek(fd, offset, whence, positionPointer) {
@@ -50,8 +65,8 @@ export function descriptorCalls(memory, descriptors) {
       memory.slice(pointer, 24).fill(0);
       memory.setU8(pointer, handle.fileType);
       memory.setU16(pointer + 2, handle.flags);
-      memory.setU64(pointer + 8, ALL_RIGHTS);
-      memory.setU64(pointer + 16, ALL_RIGHTS);
+      memory.setU64(pointer + 8, handle.rights);
+      memory.setU64(pointer + 16, handle.rights);
     },
 
     fd_fdstat_set_flags(fd, flags) {
@@ -67,8 +82,28 @@ export function descriptorCalls(memory, descriptors) {
       openFile(fd).resize(toOffset(size));
     },
 
-    fd_filestat_set_times: flush,
-    fd_advise: flush,
+    fd_filestat_set_times(fd, accessed, modified, flags) {
+      tree.setTimes(openNode(fd), timesOf(accessed, modified, flags));
+    },
+
+    fd_allocate(fd, offset, length) {
+      if (length === 0n) {
+        throw new WasiError(INVAL);
+      }
+      openFile(fd).allocate(toOffset(offset + length));
+    },
+
+    fd_advise(fd, _offset, _length, advice) {
+      descriptors.get(fd);
+      if (advice >>> 0 > LAST_ADVICE) {
+        throw new WasiError(INVAL);
+      }
+    },
+
+    fd_renumber(from, to) {
+      descriptors.move(from, to);
+    },
+
     fd_datasync: flush,
     fd_sync: flush,
 
@@ -78,14 +113,18 @@ export function descriptorCalls(memory, descriptors) {
       memory.setU32(pointer + 4, 1);
     },
 
-    fd_prestat_dir_name(fd, pointer) {
+    fd_prestat_dir_name(fd, pointer, length) {
       requireRoot(fd);
+      if (length >>> 0 === 0) {
+        throw new WasiError(NAMETOOLONG);
+      }
       memory.setU8(pointer, "/".charCodeAt(0));
     },
 
     fd_readdir(fd, buffer, length, cookie, usedPointer) {
       const target = memory.slice(buffer, length);
-      const entries = [...descriptors.directory(fd).children];
+      const folder = descriptors.directory(fd);
+      const entries = [[".", folder], ["..", folder.parent ?? folder], ...folder.children];
       let used = 0;
       for (let index = toOffset(cookie); index < entries.length && used < target.length; index++) {
         const record = directoryRecord(entries[index], index + 1);
@@ -95,16 +134,21 @@ export function descriptorCalls(memory, descriptors) {
       }
       memory.setU32(usedPointer, used);
     },
+
+    sock_accept: noSocket,
+    sock_recv: noSocket,
+    sock_send: noSocket,
+    sock_shutdown: noSocket,
   };
 }
 
-export function writeStat(memory, pointer, { inode, fileType, size, modified }) {
+export function writeStat(memory, pointer, { inode, fileType, size, accessed, modified }) {
   memory.slice(pointer, 64).fill(0);
   memory.setU64(pointer + 8, inode);
   memory.setU8(pointer + 16, fileType);
   memory.setU64(pointer + 24, 1);
   memory.setU64(pointer + 32, size);
-  memory.setU64(pointer + 40, modified);
+  memory.setU64(pointer + 40, accessed);
   memory.setU64(pointer + 48, modified);
   memory.setU64(pointer + 56, modified);
 }

@@ -1,10 +1,9 @@
 import { EXIST, INVAL, ISDIR, NOENT, NOTDIR, NOTSUP, WasiError } from "./errno.mjs";
-import { OpenDirectory, OpenFile, statusOf } from "./handles.mjs";
+import { timesOf } from "./file-times.mjs";
+import { OpenDirectory, OpenFile, RIGHT_TO_READ, RIGHT_TO_WRITE, statusOf } from "./handles.mjs";
 import { writeStat } from "./wasi-descriptors.mjs";
 
 const [CREATE, ONLY_DIRECTORY, EXCLUSIVE, TRUNCATE] = [1, 2, 4, 8];
-const RIGHT_TO_READ = 1n << 1n;
-const RIGHT_TO_WRITE = 1n << 6n;
 
 /** Calls that take a path. Links do not exist here. */
 export function pathCalls(memory, tree, descriptors) {
@@ -52,8 +51,9 @@ export function pathCalls(memory, tree, descriptors) {
       writeStat(memory, pointer, statusOf(node));
     },
 
-    path_filestat_set_times(fd, _lookup, pathPointer, pathLength) {
-      tree.require(descriptors.directory(fd), memory.path(pathPointer, pathLength));
+    path_filestat_set_times(fd, _lookup, pathPointer, pathLength, accessed, modified, flags) {
+      const node = tree.require(descriptors.directory(fd), memory.path(pathPointer, pathLength));
+      tree.setTimes(node, timesOf(accessed, modified, flags));
     },
 
     path_create_directory(fd, pathPointer, pathLength) {

@@ -1,13 +1,13 @@
-import { GuestExit, INVAL, NOTSUP, WasiError } from "./errno.mjs";
+import { BADF, GuestExit, INVAL, NOTSUP, WasiError } from "./errno.mjs";
 import { MONOTONIC, REALTIME } from "./guest-clock.mjs";
 
 const MAX_SUBSCRIPTIONS = 64;
-const MAX_RANDOM_BYTES = 65536;
-const [CLOCK_EVENT, ABSOLUTE_TIME] = [0, 1];
+const RANDOM_BYTES = 65536;
+const [CLOCK_EVENT, READ_EVENT, ABSOLUTE_TIME] = [0, 1, 1];
 const NANOSECONDS_PER_MILLISECOND = 1e6;
 
 /** Arguments, environment, clocks, randomness, sleeping and the end of the guest. */
-export function processCalls(memory, args, clock, random) {
+export function processCalls(memory, args, clock, random, descriptors) {
   const encoded = args.map((arg) => Buffer.from(`${arg}\0`));
 
   return {
@@ -42,17 +42,18 @@ export function processCalls(memory, args, clock, random) {
     },
 
     random_get(pointer, length) {
-      if (length >>> 0 > MAX_RANDOM_BYTES) {
-        throw new WasiError(INVAL);
+      const target = memory.slice(pointer, length);
+      // In pieces, between which the thread can be ended.
+      for (let at = 0; at < target.length; at += RANDOM_BYTES) {
+        random(target.subarray(at, at + RANDOM_BYTES));
       }
-      random(memory.slice(pointer, length));
     },
 
     poll_oneoff(subscriptions, events, count, writtenPointer) {
       if (count >>> 0 === 0 || count >>> 0 > MAX_SUBSCRIPTIONS) {
         throw new WasiError(INVAL);
       }
-      const waits = Array.from({ length: count }, (_, index) => readSubscription(memory, clock, subscriptions + index * 48));
+      const waits = Array.from({ length: count }, (_, index) => readSubscription(memory, clock, descriptors, subscriptions + index * 48));
       // A descriptor is always ready here: nothing a guest may poll can block.
       const delay = Math.min(...waits.map((wait) => wait.delay));
       clock.sleep(delay);
@@ -69,9 +70,13 @@ export function processCalls(memory, args, clock, random) {
   };
 }
 
-function readSubscription(memory, clock, pointer) {
-  const wait = { userData: memory.u64(pointer), type: memory.u8(pointer + 8), delay: 0 };
-  if (wait.type === CLOCK_EVENT) {
+function readSubscription(memory, clock, descriptors, pointer) {
+  const wait = { userData: memory.u64(pointer), type: memory.u8(pointer + 8), delay: 0, errno: 0, available: 0 };
+  if (wait.type !== CLOCK_EVENT) {
+    const handle = descriptors.find(memory.u32(pointer + 16));
+    wait.errno = handle ? 0 : BADF;
+    wait.available = wait.type === READ_EVENT && handle ? handle.available : 0;
+  } else {
     const id = memory.u32(pointer + 16);
     const timeout = memory.u64(pointer + 24);
     const absolute = (memory.u16(pointer + 40) & ABSOLUTE_TIME) !== 0;
@@ -84,8 +89,10 @@ function readSubscription(memory, clock, pointer) {
   return wait;
 }
 
-function writeEvent(memory, pointer, { userData, type }) {
+function writeEvent(memory, pointer, { userData, type, errno, available }) {
   memory.slice(pointer, 32).fill(0);
   memory.setU64(pointer, userData);
+  memory.setU16(pointer + 8, errno);
   memory.setU8(pointer + 10, type);
+  memory.setU64(pointer + 16, available);
 }

@@ -12,8 +12,8 @@ const NAMESPACE = "wasi_snapshot_preview1";
  */
 export function wasiImport(module, { memory, args, clock, random, tree, descriptors }) {
   const calls = {
-    ...processCalls(memory, args, clock, random),
-    ...descriptorCalls(memory, descriptors),
+    ...processCalls(memory, args, clock, random, descriptors),
+    ...descriptorCalls(memory, tree, descriptors),
     ...pathCalls(memory, tree, descriptors),
   };
   const wanted = WebAssembly.Module.imports(module).filter((entry) => entry.module === NAMESPACE);

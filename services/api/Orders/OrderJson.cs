@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Runtime;
 
 namespace RlmAspire.Api.Orders;
@@ -13,6 +14,7 @@ internal static class OrderJson
         {
             ["query"] = order.Query,
             ["model"] = order.Model,
+            ["protocol"] = order.Protocol,
             ["environment"] = order.Environment,
             ["source"] = order.Source,
             ["limits"] = WriteLimits(order.Limits),
@@ -34,6 +36,7 @@ internal static class OrderJson
         Query = query,
         Model = (string?)data["model"] ?? "",
         SubModel = (string?)data["subModel"],
+        Protocol = (string?)data["protocol"] ?? RunProtocols.Repl,
         Environment = (string?)data["environment"] ?? ServerEnvironment.Name,
         Source = (string?)data["source"] ?? "",
         Limits = data["limits"] is JsonObject limits ? ReadLimits(limits) : new RunLimits(),

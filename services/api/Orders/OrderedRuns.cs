@@ -30,6 +30,7 @@ internal sealed class OrderedRuns(NpgsqlDataSource dataSource, BlobStore blobs)
             Contexts = await ReadContextsAsync(order.Contexts, cancellationToken),
             Model = order.Model,
             SubModel = order.SubModel,
+            Protocol = order.Protocol,
             Environment = order.Environment,
             Limits = order.Limits,
             Source = order.Source,

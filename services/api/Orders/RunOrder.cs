@@ -1,3 +1,4 @@
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Runtime;
 
 namespace RlmAspire.Api.Orders;
@@ -17,6 +18,9 @@ internal sealed record RunOrder
 
     /// <summary>Where cells run.</summary>
     public string Environment { get; init; } = ServerEnvironment.Name;
+
+    /// <summary>One of <see cref="RunProtocols"/>.</summary>
+    public string Protocol { get; init; } = RunProtocols.Repl;
 
     public RunLimits Limits { get; init; } = new();
 

@@ -45,7 +45,11 @@ internal sealed class RunOrders(
 
     private void Check(RunOrder order)
     {
-        models.Resolve(order.Model);
+        if (models.Resolve(order.Model).Baseline && order.Protocol == RunProtocols.Commands)
+        {
+            throw new RlmException(ErrorCodes.Invalid, $"protocol: {order.Model} writes no commands. Name a language model, or use {RunProtocols.Repl}.");
+        }
+
         if (order.SubModel is { } subModel)
         {
             models.Resolve(subModel);

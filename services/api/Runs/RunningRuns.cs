@@ -14,7 +14,7 @@ internal sealed class RunningRuns(RunOrderStore orders, ChangePublisher changes,
     private readonly ConcurrentDictionary<Guid, RunningRun> _runs = new();
 
     /// <summary>Begins to execute a run; <see cref="End"/> it.</summary>
-    public RunningRun Begin(Guid run, int attempt, CancellationToken stopping) => _runs[run] = new RunningRun(attempt, stopping);
+    public RunningRun Begin(Guid run, int attempt, CancellationToken cancellationToken) => _runs[run] = new RunningRun(attempt, cancellationToken);
 
     public void End(Guid run)
     {

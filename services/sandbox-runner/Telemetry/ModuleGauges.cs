@@ -31,11 +31,13 @@ internal sealed class ModuleGauges : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first look, at the start, also makes ready what the compiler needs once.
         using var timer = new PeriodicTimer(s_every, _timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             _tiers = (await _cache.ReadCacheAsync(stoppingToken)).Tiers;
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private IEnumerable<Measurement<long>> Measure(Func<ModuleTierState, long?> figure) =>

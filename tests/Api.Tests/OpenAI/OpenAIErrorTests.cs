@@ -6,14 +6,8 @@ using RlmAspire.Testing;
 
 namespace RlmAspire.Api.Tests.OpenAI;
 
-public sealed class OpenAIErrorTests(PostgresServer postgres, RedisServer redis) : IAsyncLifetime
+public sealed class OpenAIErrorTests(PostgresServer postgres, RedisServer redis)
 {
-    private ApiHost _api = null!;
-
-    public async ValueTask InitializeAsync() => _api = await RunHost.StartAsync(postgres, redis, new BrokenSandbox(), settings: ("Runs:MaxQueued", "1"));
-
-    public ValueTask DisposeAsync() => _api?.DisposeAsync() ?? ValueTask.CompletedTask;
-
     [Theory]
     [InlineData("/v1/chat/completions", "application/json", "{", 400, "not JSON")]
     [InlineData("/v1/chat/completions", "application/json", """{"model":"rlm/baseline/extractive"}""", 400, "messages")]
@@ -23,9 +17,10 @@ public sealed class OpenAIErrorTests(PostgresServer postgres, RedisServer redis)
     [InlineData("/v1/embeddings", "application/json", "{}", 404, "embeddings")]
     public async Task Post_OfWhatCannotBeDone_IsAnErrorInOpenAIsForm(string path, string type, string body, int status, string named)
     {
+        await using var api = RunHost.StartWithoutStores();
         using var content = new StringContent(body, Encoding.UTF8, type);
 
-        using var response = await _api.Client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var response = await api.Client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
 
         var error = await ErrorAsync(response, (HttpStatusCode)status);
         Assert.Contains(named, error.GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -35,9 +30,10 @@ public sealed class OpenAIErrorTests(PostgresServer postgres, RedisServer redis)
     [Fact]
     public async Task Post_WithAFullQueue_IsARateLimit()
     {
-        await _api.SaveAsync(new TraceBuilder().Queued(), TestContext.Current.CancellationToken);
+        await using var api = await RunHost.StartAsync(postgres, redis, new BrokenSandbox(), settings: ("Runs:MaxQueued", "1"));
+        await api.SaveAsync(new TraceBuilder().Queued(), TestContext.Current.CancellationToken);
 
-        using var response = await _api.PostAsync(
+        using var response = await api.PostAsync(
             "/v1/chat/completions", new { model = "rlm/baseline/extractive", messages = new[] { new { role = "user", content = "a" } } });
 
         Assert.Equal("rate_limit_error", (await ErrorAsync(response, HttpStatusCode.TooManyRequests)).GetProperty("type").GetString());
@@ -47,10 +43,11 @@ public sealed class OpenAIErrorTests(PostgresServer postgres, RedisServer redis)
     [Fact]
     public async Task Get_OfAResponseOfAnotherKind_IsNotFound()
     {
-        var trace = await _api.SaveAsync(new TraceBuilder().Started().Completed(), TestContext.Current.CancellationToken);
+        await using var api = await RunHost.StartAsync(postgres, redis, new BrokenSandbox());
+        var trace = await api.SaveAsync(new TraceBuilder().Started().Completed(), TestContext.Current.CancellationToken);
 
-        using var run = await _api.GetAsync($"/v1/responses/resp_{trace.Run:N}", TestContext.Current.CancellationToken);
-        using var nothing = await _api.GetAsync("/v1/responses/resp_1", TestContext.Current.CancellationToken);
+        using var run = await api.GetAsync($"/v1/responses/resp_{trace.Run:N}", TestContext.Current.CancellationToken);
+        using var nothing = await api.GetAsync("/v1/responses/resp_1", TestContext.Current.CancellationToken);
 
         await ErrorAsync(run, HttpStatusCode.NotFound);
         await ErrorAsync(nothing, HttpStatusCode.NotFound);

@@ -38,6 +38,10 @@ internal static class RunHost
         },
         settings: settings);
 
+    /// <summary>The service for requests that reach no store.</summary>
+    public static ApiHost StartWithoutStores() =>
+        ApiHost.Start(null, null, ("ConnectionStrings:rlm", "Host=127.0.0.1;Port=1"), ("ConnectionStrings:redis", "127.0.0.1:1"));
+
     public static Task<HttpResponseMessage> PostAsync(this ApiHost api, string path, object? body) =>
         api.Client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, TestContext.Current.CancellationToken);
 

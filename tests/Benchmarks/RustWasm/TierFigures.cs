@@ -62,7 +62,7 @@ internal static class TierFigures
             var multiplexer = await ConnectionMultiplexer.ConnectAsync(await server.GetConnectionStringAsync(cancellationToken));
             await using var services = new ServiceCollection().AddSingleton<IConnectionMultiplexer>(multiplexer).BuildServiceProvider();
             var options = Options.Create(new RustWasmOptions { StoreKey = "the benchmark's own key" });
-            var store = new RedisModules(new RedisLine(services, TimeProvider.System, NullLogger<RedisLine>.Instance), new StoreKey(options), options, TimeProvider.System);
+            var store = new RedisModules(new RedisLine(services, options, TimeProvider.System, NullLogger<RedisLine>.Instance), new StoreKey(options), options, TimeProvider.System);
             await using var cache = BenchmarkCache.Create(static settings => settings with { MemoryCacheBytes = 1, WorkerCacheBytes = 1, CacheBytes = 1 }, [store]);
             return [await FromAsync(cache, "exec.redis_ms", ModuleTier.Redis, "p50 ≤ 10", cancellationToken)];
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RlmAspire.Cli.Tests.Processes;
 using RlmAspire.Contracts;
 using RlmAspire.Testing.Models;
 
@@ -55,6 +56,20 @@ public sealed class ProtocolTests : IDisposable
         Assert.Contains("protocol  commands", _host.Output, StringComparison.Ordinal);
         Assert.Contains("command.completed", _host.Output, StringComparison.Ordinal);
         Assert.Contains("count  3 lines", _host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ProgramInRust_IsCompiledAndRun()
+    {
+        await RustRequired.CheckAsync();
+        await using var model = await StartAsync(
+            "{\"op\":\"rust_wasm\",\"code\":\"fn analyze(input: &str) -> String { input.lines().filter(|l| l.contains(\\\"ERROR\\\")).count().to_string() }\",\"store\":\"n\"}",
+            "{\"op\":\"final_var\",\"name\":\"n\"}");
+
+        var code = await RunAsync(model, "--protocol", "commands");
+
+        Assert.True(code == ExitCodes.Answered, _host.Notes);
+        Assert.Equal("2\n", _host.Output);
     }
 
     [Fact]

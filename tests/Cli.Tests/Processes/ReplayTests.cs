@@ -57,6 +57,7 @@ public sealed class ReplayTests : IAsyncLifetime
         using var store = OpenStore();
         var kept = store.List(5);
         Assert.Equal(2, kept.Count);
+        Assert.Contains($"replay of {kept[1].Id}", (await RlmProcess.RunAsync(_folder, "show", "last")).Output, StringComparison.Ordinal);
         Assert.Equal(kept[1].Id.ToString(), (string?)store.EnumerateEvents(kept[0].Id).First().Data["replayOf"]);
     }
 

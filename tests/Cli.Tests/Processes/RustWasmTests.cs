@@ -103,6 +103,30 @@ public sealed class RustWasmTests : IDisposable
     }
 
     [Fact]
+    public async Task Exec_CellThatRunsAProgram_HasItsOutput()
+    {
+        await SandboxRequired.CheckAsync();
+        await RustRequired.CheckAsync();
+
+        var code = await _host.RunAsync(
+            "exec", "--context", _host.Write("a.txt", "één"), "-c", $"print(rust_wasm('''{Length}''', context), rust_wasm('''{Length}''', 'four'))");
+
+        Assert.True(code == 0, _host.Notes);
+        Assert.Equal("5 4\n", _host.Output);
+    }
+
+    [Fact]
+    public async Task Exec_WithoutPrograms_SaysSoInTheCell()
+    {
+        await SandboxRequired.CheckAsync();
+
+        await _host.RunAsync("exec", "--no-wasm", "-c", $"rust_wasm('''{Length}''', 'four')");
+
+        Assert.Equal("", _host.Output);
+        Assert.Contains("rust_wasm", _host.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Templates_AreListedWithTheirParameters()
     {
         var code = await _host.RunAsync("rust-wasm", "templates");

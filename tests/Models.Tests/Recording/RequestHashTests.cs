@@ -50,4 +50,17 @@ public sealed class RequestHashTests
     [Fact]
     public void Of_HalfOfASurrogatePair_IsThatOfItsReplacement() =>
         Assert.Equal(RequestHash.Of("m", [new(ChatRole.User, "a\ufffdb")], null), RequestHash.Of("m", [new(ChatRole.User, "a\ud800b")], null));
+
+    [Fact]
+    public void ConversationHash_MessagesAddedTurnByTurn_GivesTheHashOfEachTurn()
+    {
+        using var hash = new ConversationHash();
+
+        hash.Add(s_conversation[..1]);
+        var first = hash.Of("m", null);
+        hash.Add(s_conversation[1..]);
+
+        Assert.Equal((RequestHash.Of("m", s_conversation[..1], null), RequestHash.Of("m", s_conversation, null)), (first, hash.Of("m", null)));
+        Assert.Equal(RequestHash.Of("n", s_conversation, new ChatOptions { Seed = 2 }), hash.Of("n", new ChatOptions { Seed = 2 }));
+    }
 }

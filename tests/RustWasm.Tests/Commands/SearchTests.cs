@@ -154,7 +154,7 @@ public sealed class SearchTests
 
         Assert.Equal("2\tCaptain Ahab\n2\tMoby Dick", result.Result);
         Assert.Equal("Captain Ahab\nMoby Dick", session.Read("names"));
-        Assert.Equal("3 terms that stand there at least once", all.Summary);
+        Assert.Equal("3 terms, each there at least once", all.Summary);
     }
 
     [Theory]

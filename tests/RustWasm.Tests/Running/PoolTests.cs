@@ -80,7 +80,7 @@ public sealed class PoolTests : IAsyncDisposable
         var calls = Enumerable.Range(0, 65).Select(_ => _workers.RunAsync(endless, cancelling.Token)).ToList();
         await UntilAsync(stats => stats is { Busy: 1, Waiting: 64 });
 
-        var refused = await Assert.ThrowsAsync<RlmException>(() => _workers.RunAsync(endless, Token));
+        var refused = await Assert.ThrowsAsync<WasmBusyException>(() => _workers.RunAsync(endless, Token));
 
         Assert.Equal(ErrorCodes.Busy, refused.Code);
         Assert.Contains("64 executions", refused.Message, StringComparison.Ordinal);

@@ -115,5 +115,5 @@ public sealed class ModuleCacheTests(RedisServer redis) : IClassFixture<RedisSer
     }
 
     private async Task<RunnerFactory> StartWithRedisAsync(string folder) => await Programs.StartAsync(
-        folder, ("ConnectionStrings:redis", await redis.GetConnectionStringAsync(Token)), ("RustWasm:StoreKey", "a key that both runners have"));
+        folder, ("ConnectionStrings:redis", await redis.GetConnectionStringAsync(Token)), ("RustWasm:StoreKey", "a key that both runners have"), ("RustWasm:RedisMilliseconds", "10000"));
 }

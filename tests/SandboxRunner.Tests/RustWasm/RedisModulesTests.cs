@@ -16,7 +16,7 @@ public sealed class RedisModulesTests(RedisServer redis) : ModuleStoreConformanc
     [Fact]
     public async Task Find_WhatSomebodyElseWrote_IsDroppedAndCounted()
     {
-        var (store, database) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners" });
+        var (store, database) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisMilliseconds = 10_000 });
         var (stranger, _) = await OpenAsync(new RustWasmOptions { StoreKey = "another key altogether" });
         await stranger.KeepAsync(SampleModules.Create(1), Token);
         await database.StringSetAsync(RedisKeys.Module(SampleModules.Key(2)), "RLMMOD1\nnonsense");
@@ -43,7 +43,7 @@ public sealed class RedisModulesTests(RedisServer redis) : ModuleStoreConformanc
     [Fact]
     public async Task Keep_Anything_HasATimeToLive()
     {
-        var (store, database) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisHours = 2 });
+        var (store, database) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisMilliseconds = 10_000, RedisHours = 2 });
 
         await store.KeepAsync(SampleModules.Create(1), Token);
 
@@ -54,7 +54,7 @@ public sealed class RedisModulesTests(RedisServer redis) : ModuleStoreConformanc
     [Fact]
     public async Task Keep_ModuleOverTheLimit_DoesNotGoThere()
     {
-        var (store, _) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisModuleKilobytes = 1 });
+        var (store, _) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisMilliseconds = 10_000, RedisModuleKilobytes = 1 });
 
         await store.KeepAsync(SampleModules.Create(1, 2000), Token);
 
@@ -64,7 +64,7 @@ public sealed class RedisModulesTests(RedisServer redis) : ModuleStoreConformanc
     [Fact]
     public async Task Keep_MoreThanFit_LetsTheLeastRecentlyUsedGo()
     {
-        var (store, _) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisModules = 3 });
+        var (store, _) = await OpenAsync(new RustWasmOptions { StoreKey = "the key of the runners", RedisMilliseconds = 10_000, RedisModules = 3 });
         foreach (var number in new[] { 1, 2, 3 })
         {
             await store.KeepAsync(SampleModules.Create(number), Token);
@@ -89,8 +89,8 @@ public sealed class RedisModulesTests(RedisServer redis) : ModuleStoreConformanc
             asked++;
             throw new TimeoutException("away");
         }).BuildServiceProvider();
-        var line = new RedisLine(services, _clock, NullLogger<RedisLine>.Instance);
-        var options = Options.Create(new RustWasmOptions { StoreKey = "the key of the runners" });
+        var options = Options.Create(new RustWasmOptions { StoreKey = "the key of the runners", RedisMilliseconds = 10_000 });
+        var line = new RedisLine(services, options, _clock, NullLogger<RedisLine>.Instance);
         var store = new RedisModules(line, new StoreKey(options), options, _clock);
 
         await store.KeepAsync(SampleModules.Create(1), Token);
@@ -112,7 +112,7 @@ public sealed class RedisModulesTests(RedisServer redis) : ModuleStoreConformanc
         var multiplexer = await ConnectionMultiplexer.ConnectAsync(await redis.GetConnectionStringAsync(Token));
         await multiplexer.GetDatabase().KeyDeleteAsync([RedisKeys.Modules, .. Enumerable.Range(0, 10).Select(number => (RedisKey)RedisKeys.Module(SampleModules.Key(number)))]);
         var services = new ServiceCollection().AddSingleton<IConnectionMultiplexer>(multiplexer).BuildServiceProvider();
-        var wrapped = Options.Create(options ?? new RustWasmOptions { StoreKey = "the key of the runners" });
-        return (new RedisModules(new RedisLine(services, _clock, NullLogger<RedisLine>.Instance), new StoreKey(wrapped), wrapped, _clock), multiplexer.GetDatabase());
+        var wrapped = Options.Create(options ?? new RustWasmOptions { StoreKey = "the key of the runners", RedisMilliseconds = 10_000 });
+        return (new RedisModules(new RedisLine(services, wrapped, _clock, NullLogger<RedisLine>.Instance), new StoreKey(wrapped), wrapped, _clock), multiplexer.GetDatabase());
     }
 }

@@ -35,7 +35,7 @@ public sealed class WasiTests : IUsage
     public long CpuTime => 33;
 
     [Fact]
-    public void Call_ThatIsNotThere_AnswersSo() => Assert.Equal(Errno.NoSystemCall, Call("sock_send", 1, 2, 3));
+    public void Call_ThatIsNotThere_AnswersSo() => Assert.Equal(Errno.NoSystemCall, Call("proc_raise", 6));
 
     [Theory]
     [InlineData(4)]
@@ -57,7 +57,7 @@ public sealed class WasiTests : IUsage
         Assert.Equal(Errno.Fault, Call("fd_write", 1, Vector(65530, 100), 1, 600));
         Assert.Equal(Errno.Fault, Call("fd_filestat_get", 1, 65536 - 63));
         Assert.Equal(Errno.Fault, Call("random_get", 65536, 1));
-        Assert.Equal(Errno.Inval, Call("random_get", 0, -1));
+        Assert.Equal(Errno.Fault, Call("random_get", 0, -1));
         Assert.Equal(Errno.Fault, Call("clock_time_get", 0, 0, 65535));
         Assert.Equal(Errno.Inval, Call("poll_oneoff", 0, 0, -1, 600));
         Assert.Equal(Errno.Fault, Call("fd_readdir", 3, 0, -1, 0, 600));
@@ -131,13 +131,80 @@ public sealed class WasiTests : IUsage
         Open("first", Create);
         Open("second", Create);
 
-        Assert.Equal(Errno.Success, Call("fd_readdir", 3, 3000, 24 + 7 + 24 + 2, 0, 600));
-        Assert.Equal(57U, _memory.ReadUInt32(600));
-        Assert.Equal("sandbox", Encoding.UTF8.GetString(_memory.Slice(3024, 7)));
-        Assert.Equal(Errno.Success, Call("fd_readdir", 3, 3000, 100, 2, 600));
+        Assert.Equal(Errno.Success, Call("fd_readdir", 3, 3000, 24 + 1 + 24 + 2 + 24 + 7 + 24 + 2, 0, 600));
+        Assert.Equal(108U, _memory.ReadUInt32(600));
+        Assert.Equal([".", "..", "sandbox"], [Text(3024, 1), Text(3049, 2), Text(3075, 7)]);
+        Assert.Equal(Errno.Success, Call("fd_readdir", 3, 3000, 100, 4, 600));
 
         Assert.Equal("second", Encoding.UTF8.GetString(_memory.Slice(3024, 6)));
         Assert.Equal(30U, _memory.ReadUInt32(600));
+    }
+
+    [Fact]
+    public void Renumber_ClosesWhatHadTheNumberAndLeavesTheLineAlone()
+    {
+        var (line, from, to) = (Open("sandbox/control"), Open("from", Create), Open("to", Create));
+
+        Assert.Equal(Errno.Success, Call("fd_renumber", from, to));
+
+        Assert.Equal([Errno.BadFile, Errno.Success], [Call("fd_sync", from), Call("fd_sync", to)]);
+        Assert.Equal([Errno.Permission, Errno.Permission], [Call("fd_renumber", line, to), Call("fd_renumber", to, line)]);
+        Assert.Equal([Errno.NotSupported, Errno.NotSupported], [Call("fd_renumber", to, 3), Call("fd_renumber", 1, to)]);
+        Assert.Equal([Errno.BadFile, Errno.BadFile], [Call("fd_renumber", to, 77), Call("fd_renumber", 77, to)]);
+    }
+
+    [Fact]
+    public void Times_AreSetToTheNanosecond()
+    {
+        var file = Open("file", Create);
+
+        Assert.Equal(Errno.Success, Call("fd_filestat_set_times", file, 5, 1234567891234567891, 1 + 4));
+        Assert.Equal(Errno.Success, Call("fd_filestat_get", file, 4000));
+        Assert.Equal([5UL, 1234567891234567891UL], new uint[] { 4040, 4048 }.Select(_memory.ReadUInt64));
+        Assert.Equal(Errno.Inval, Call("fd_filestat_set_times", file, 0, 5, 4 + 8));
+        Assert.Equal(Errno.NotSupported, Call("fd_filestat_set_times", 1, 0, 5, 4));
+    }
+
+    [Fact]
+    public void Allocate_MakesAFileLongerAndNeverShorter()
+    {
+        var file = Open("file", Create);
+
+        Assert.Equal(Errno.Success, Call("fd_allocate", file, 2, 10));
+        Assert.Equal(Errno.Success, Call("fd_allocate", file, 0, 1));
+
+        Assert.Equal(Errno.Success, Call("fd_filestat_get", file, 4000));
+        Assert.Equal(12UL, _memory.ReadUInt64(4032));
+        Assert.Equal([Errno.Inval, Errno.Inval, Errno.NoSpace], [Call("fd_allocate", file, 0, 0), Call("fd_allocate", file, long.MaxValue, 1), Call("fd_allocate", file, 0, 1L << 40)]);
+    }
+
+    [Fact]
+    public void Paths_ThatSayWhatTheyMeanAreTakenAtTheirWord()
+    {
+        Open("file", Create);
+
+        Assert.Equal(-(long)Errno.NotDirectory, Open("file/"));
+        Assert.Equal(-(long)Errno.IsDirectory, Open("new/", Create));
+        Assert.Equal(-(long)Errno.NoEntry, Open(""));
+        Assert.Equal(-(long)Errno.NotCapable, Open("/file"));
+    }
+
+    [Fact]
+    public void Sockets_AreNone()
+    {
+        Assert.Equal([Errno.NotSocket, Errno.BadFile], [Call("sock_send", 1), Call("sock_recv", 77)]);
+    }
+
+    [Fact]
+    public void Poll_DescriptorThatIsNotOpen_TellsSoInItsEvent()
+    {
+        _memory.Write(4000, 9U);
+        _memory.Slice(4008, 1)[0] = 1;
+        _memory.Write(4016, 77U);
+
+        Assert.Equal(Errno.Success, Call("poll_oneoff", 4000, 5000, 1, 600));
+
+        Assert.Equal((9UL, (byte)Errno.BadFile), (_memory.ReadUInt64(5000), _memory.Slice(5008, 1)[0]));
     }
 
     [Fact]
@@ -160,6 +227,8 @@ public sealed class WasiTests : IUsage
     private Errno Call(string name, params ReadOnlySpan<long> arguments) => _wasi.Call(name, arguments);
 
     private void Put(uint pointer, string text) => Encoding.UTF8.GetBytes(text, _memory.Slice(pointer, (uint)text.Length));
+
+    private string Text(uint pointer, uint length) => Encoding.UTF8.GetString(_memory.Slice(pointer, length));
 
     private long Vector(uint pointer, uint length)
     {

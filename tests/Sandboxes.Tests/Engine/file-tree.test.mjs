@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ACCES, EXIST, INVAL, ISDIR, NAMETOOLONG, NOENT, NOSPC, NOTDIR, NOTEMPTY, PERM } from "../../../libraries/sandboxes/engine/errno.mjs";
+import { ACCES, EXIST, INVAL, ISDIR, NAMETOOLONG, NOENT, NOSPC, NOTCAPABLE, NOTDIR, NOTEMPTY } from "../../../libraries/sandboxes/engine/errno.mjs";
 import { FileTree } from "../../../libraries/sandboxes/engine/file-tree.mjs";
 
 const failsWith = (errno, action) => assert.throws(action, (error) => error.errno === errno);
 const bytes = (text) => new TextEncoder().encode(text);
 const read = (node) => new TextDecoder().decode(node.data.subarray(0, node.size));
 
-test("no path leads above the root", () => {
+test("no path leads above the folder that it begins in", () => {
   const tree = new FileTree();
   const folder = tree.createDirectory(tree.root, "a");
 
-  failsWith(PERM, () => tree.find(tree.root, ".."));
-  failsWith(PERM, () => tree.find(folder, "../../etc/passwd"));
-  assert.equal(tree.find(folder, ".."), tree.root);
+  failsWith(NOTCAPABLE, () => tree.find(tree.root, ".."));
+  failsWith(NOTCAPABLE, () => tree.find(folder, "../../etc/passwd"));
+  failsWith(NOTCAPABLE, () => tree.find(folder, ".."));
+  failsWith(NOTCAPABLE, () => tree.find(tree.root, "/a"));
+  assert.equal(tree.find(tree.root, "a/.."), tree.root);
 });
 
 test("what is written is read back, gaps are zeros, and shrinking forgets", () => {

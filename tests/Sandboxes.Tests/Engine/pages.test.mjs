@@ -88,8 +88,8 @@ test("a checkpoint comes back as it was, with files, open ones among them", () =
   const pinned = [[30, 32, "context"]];
   new Uint8Array(memory.buffer).fill(4, 30 * PAGE_BYTES, 32 * PAGE_BYTES);
   shadow.update(memory, image, pinned);
-  const record = { inode: 9, parent: 1, name: "kept", data: new Uint8Array([1, 2, 3]), modified: 5 };
-  const orphan = { inode: 10, parent: 0, name: "gone", data: new Uint8Array([4]), modified: 6 };
+  const record = { inode: 9, parent: 1, name: "kept", data: new Uint8Array([1, 2, 3]), accessed: "5", modified: "1234567891234567891" };
+  const orphan = { inode: 10, parent: 0, name: "gone", data: new Uint8Array([4]), accessed: "6", modified: "6" };
   const files = { records: [record], open: [{ number: 4, inode: 10, orphan, readable: true, writable: false, flags: 0, position: 1 }] };
 
   const bytes = writeCheckpoint(image, { memory, shadow: [shadow.bytes, shadow.marks], pinned, files, clock: { offset: 0n, cpu: 77n }, cell: 3 });
@@ -100,6 +100,7 @@ test("a checkpoint comes back as it was, with files, open ones among them", () =
   assert.equal(state.cell, 3);
   assert.equal(state.clock.cpu, 77n);
   assert.deepEqual([...state.files.records[0].data], [1, 2, 3]);
+  assert.equal(state.files.records[0].modified, "1234567891234567891");
   assert.deepEqual([...state.files.open[0].orphan.data], [4]);
 });
 
@@ -129,5 +130,6 @@ test("a checkpoint that was tampered with is refused, whatever was done to it", 
   refused(with_({ pages: [[-1, 2]] }));
   refused(with_({ pages: [[0, 1e9]] }));
   refused(with_({ pages: [[0, 4]] }));
-  refused(with_({ records: [{ inode: 5, parent: 1, name: "x", size: 1e9, modified: 0 }] }));
+  refused(with_({ records: [{ inode: 5, parent: 1, name: "x", size: 1e9, accessed: "0", modified: "0" }] }));
+  refused(with_({ records: [{ inode: 5, parent: 1, name: "x", size: null, accessed: "0", modified: "soon" }] }));
 });

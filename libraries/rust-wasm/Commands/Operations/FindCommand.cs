@@ -70,9 +70,10 @@ internal static partial class FindCommand
     private static int LengthAt(ReadOnlySpan<char> units, IReadOnlyList<string> needles, StringComparison comparison)
     {
         var length = 0;
-        foreach (var needle in needles)
+        // By place, for an enumerator of the interface would be made anew at every match.
+        for (var index = 0; index < needles.Count; index++)
         {
-            length = needle.Length > length && units.StartsWith(needle, comparison) ? needle.Length : length;
+            length = needles[index].Length > length && units.StartsWith(needles[index], comparison) ? needles[index].Length : length;
         }
 
         return Math.Max(1, length);

@@ -28,7 +28,7 @@ internal static class IndexTermsCommand
         var terms = frequent.Take(call.Arguments.Whole("max") ?? MostTerms).ToList();
         var more = terms.Count < frequent.Count ? $" of {frequent.Count:N0}" : "";
         return new CommandOutput(
-            $"{terms.Count:N0}{more} terms that stand there at least {(min == 1 ? "once" : $"{min} times")}{unfinished}",
+            $"{terms.Count:N0}{more} term{(terms.Count == 1 ? "" : "s")}, each there at least {(min == 1 ? "once" : $"{min} times")}{unfinished}",
             string.Join('\n', terms.Select(term => $"{term.Value}\t{term.Key}")),
             CommandValue.Of(terms.Select(term => term.Key)));
     }

@@ -16,17 +16,18 @@ internal static class ErrorText
     public static string Write(IReadOnlyList<(RustDiagnostic Told, RustcMessage? Message)> errors, AuthorPlace place, string source)
     {
         var text = new StringBuilder();
-        foreach (var (told, message) in errors.Take(MaxErrors))
+        var lines = source.Split('\n');
+        var hints = new HashSet<string>(StringComparer.Ordinal);
+        // rustc tells of one newer name in a line once for each path that it is in.
+        var told = errors.DistinctBy(static error => (error.Told.Line, error.Told.Message, error.Told.Hint)).ToList();
+        var shown = 0;
+        for (; shown < Math.Min(told.Count, MaxErrors) && text.Length < MaxCharacters; shown++)
         {
-            if (text.Length > MaxCharacters)
-            {
-                break;
-            }
-
-            Append(text, told, message, place, source.Split('\n'));
+            var (error, message) = told[shown];
+            Append(text, hints.Add(error.Hint ?? "") ? error : error with { Hint = null }, message, place, lines);
         }
 
-        var rest = errors.Count - MaxErrors;
+        var rest = told.Count - shown;
         return text.Append(rest > 0 ? $"and {rest} more {(rest == 1 ? "error" : "errors")}" : "").ToString().TrimEnd();
     }
 
@@ -66,7 +67,7 @@ internal static class ErrorText
     /// <summary>Other places that a message names, and rustc's own help where it is about the author's code.</summary>
     private static IEnumerable<string> Notes(RustcMessage? message, RustcSpan? primary, AuthorPlace place, string[] lines)
     {
-        foreach (var span in (message?.Spans ?? []).Where(static span => span is { IsPrimary: false, Label: not null }))
+        foreach (var span in (message?.Spans ?? []).Where(static span => span is { IsPrimary: false, Label: { } label } && label.Contains(' ', StringComparison.Ordinal)))
         {
             if (place.Of(span) is { } other && (other.LineStart, other.ColumnStart) != (primary?.LineStart, primary?.ColumnStart))
             {
@@ -74,12 +75,13 @@ internal static class ErrorText
             }
         }
 
-        foreach (var child in (message?.Children ?? []).Where(static child => child.Level is "help" or "note" && !PlainWords.IsInternal(child.Message)))
+        foreach (var child in (message?.Children ?? []).Where(static child => child.Level is "help" or "note" && !PlainWords.IsNoise(child.Message)))
         {
             var mended = Mended(child, place, lines);
-            if (mended is null || !PlainWords.IsInternal(mended))
+            var other = mended is null ? place.Of(child) : null;
+            if (mended is null || !PlainWords.IsNoise(mended))
             {
-                yield return PlainWords.Of($"{child.Level}: {child.Message.Replace('\n', ' ')}{(mended is null ? "" : $": `{mended}`")}");
+                yield return PlainWords.Of($"{child.Level}: {child.Message.Replace('\n', ' ')}{(mended is null ? "" : $": `{mended}`")}{(other is null ? "" : $" (line {other.LineStart})")}");
             }
         }
     }

@@ -16,7 +16,7 @@ internal static class CreateChatCompletion
         var request = await OpenAIBody.ReadAsync(context.Request, OpenAIJsonContext.Default.ChatCompletionRequest, cancellationToken);
         var asked = AskedReader.Read(request);
         var run = await runs.StartAsync(asked);
-        using var leaving = runs.CancelOnLeave(run, cancellationToken);
+        await using var leaving = runs.CancelOnLeave(run, cancellationToken);
         var json = new ChatJson(run, request.Model, timeProvider.GetUtcNow());
         if (request.Stream is not true)
         {

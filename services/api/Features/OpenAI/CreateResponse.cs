@@ -28,7 +28,7 @@ internal static class CreateResponse
             return TypedResults.Json(json.Unfinished("queued"));
         }
 
-        using var leaving = runs.CancelOnLeave(run, cancellationToken);
+        await using var leaving = runs.CancelOnLeave(run, cancellationToken);
         if (request.Stream is not true)
         {
             return TypedResults.Json(json.Finished(await runs.EndAsync(run, asked.Format, cancellationToken)));

@@ -11,7 +11,7 @@ internal sealed class ModelNames(IModelCatalog models, ModelOptions options)
     /// <summary>The models that are configured by name, and the built-in one. Others of the same providers work too.</summary>
     public IReadOnlyList<string> List()
     {
-        string?[] names = [DefaultName(), options.SubModel is { } subModel ? Find(subModel) : null, ModelCatalog.Baseline];
+        string?[] names = [DefaultName(), options.SubModel is { } subModel ? Find(subModel) : null, .. options.Routes.Keys, ModelCatalog.Baseline];
         return [.. names.OfType<string>().Distinct().Select(name => Prefix + name)];
     }
 

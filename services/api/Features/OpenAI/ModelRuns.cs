@@ -33,15 +33,15 @@ internal sealed partial class ModelRuns(
             Model = model,
             SubModel = asked.Options.SubModel ?? defaults.SubModel,
             Environment = asked.Options.Environment ?? ServerEnvironment.Name,
+            Protocol = asked.Options.Protocol ?? RunProtocols.Repl,
             Limits = asked.Options.Limits.ToLimits(),
             Source = Source,
         };
         return (await orders.PlaceAsync(order, key: null, CancellationToken.None)).Run;
     }
 
-    /// <summary>From now on, and until disposed, a client that leaves cancels the run.</summary>
-    public CancellationTokenRegistration CancelOnLeave(Guid run, CancellationToken cancellationToken) =>
-        cancellationToken.UnsafeRegister(static state => Cancel(((ModelRuns, Guid))state!), (this, run));
+    /// <summary>Cancels the run if its client has left when this is disposed of.</summary>
+    public LeavingClient CancelOnLeave(Guid run, CancellationToken cancellationToken) => new(() => CancelAsync(run), cancellationToken);
 
     /// <summary>What happens in the run, in lines for a person, to its end.</summary>
     public async IAsyncEnumerable<string> FollowAsync(Guid run, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -93,11 +93,8 @@ internal sealed partial class ModelRuns(
         return stored.Count > 0 ? stored : [await contexts.StoreAsync("question", Source, asked.Question.Query, CancellationToken.None)];
     }
 
-    private static void Cancel((ModelRuns Runs, Guid Run) left) => _ = left.Runs.CancelAsync(left.Run);
-
     private async Task CancelAsync(Guid run)
     {
-        await Task.Yield();
         try
         {
             await cancellation.CancelAsync(run, new RunCanceller(Source, null, "The client closed the connection."), CancellationToken.None);

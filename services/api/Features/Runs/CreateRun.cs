@@ -36,6 +36,7 @@ internal static class CreateRun
             Model = submission.Model ?? models.ResolveDefault().Name,
             SubModel = submission.SubModel ?? (submission.Model is null ? defaults.SubModel : null),
             Environment = submission.Environment ?? ServerEnvironment.Name,
+            Protocol = submission.Protocol ?? RunProtocols.Repl,
             Limits = submission.Limits.ToLimits(),
             Source = Source,
         };
