@@ -47,9 +47,15 @@ internal sealed class McpConnection : IAsyncDisposable
             var tools = await client.ListToolsAsync(cancellationToken: either.Token);
             return new McpConnection(server, client, secrets, Chosen(server, tools));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not RlmException)
+        catch (Exception exception)
         {
+            // Before anything else: a server that was started must not be left.
             await (client?.DisposeAsync() ?? default);
+            if (exception is RlmException || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
             var why = timeout.IsCancellationRequested ? $"it did not answer within {s_patience.TotalSeconds:0} s" : exception.Message;
             throw new RlmException(
                 ErrorCodes.Unavailable, secrets.Redact($"The MCP server '{server.Name}' ({server.Origin}) is of no use: {why}{words.Said}. `--mcp none` runs without it."), exception);

@@ -17,6 +17,7 @@ internal sealed class ReplSessions : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, ReplEntry> _entries = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, string> _ends = new(StringComparer.Ordinal);
+    private int _disposed;
 
     /// <param name="environment">Where sessions are opened.</param>
     /// <param name="hostCalls">Who answers a session, which has been given these texts.</param>
@@ -119,6 +120,11 @@ internal sealed class ReplSessions : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _gate.WaitAsync(CancellationToken.None);
         await Task.WhenAll(_entries.Values.Select(static entry => entry.Session.DisposeAsync().AsTask()));
         _entries.Clear();

@@ -104,9 +104,9 @@ public sealed class McpToolTests : IDisposable
     [Fact]
     public async Task Open_OnlySomeTools_HasThoseAlone()
     {
-        await using var toolbox = await OpenAsync(Server() with { Tools = ["add"] });
-
         var fault = await Assert.ThrowsAsync<RlmException>(() => OpenAsync(Server() with { Tools = ["subtract"] }));
+        await SaidAsync("closed");
+        await using var toolbox = await OpenAsync(Server() with { Tools = ["add"] });
 
         var tool = Assert.Single(toolbox.Tools);
         Assert.StartsWith("Adds.\nReturns: {", tool.Description.Description, StringComparison.Ordinal);
