@@ -10,6 +10,7 @@ internal static class RlmCommandLine
 {
     public static RootCommand Create(CliHost host) => new("Ask questions about texts of any length with Recursive Language Models, and keep every step.")
     {
+        InitCommand.Create(host),
         RunCommand.Create(host),
         ExecCommand.Create(host),
         ReplCommand.Create(host),
@@ -21,7 +22,10 @@ internal static class RlmCommandLine
         VerifyCommand.Create(host),
         ExportCommand.Create(host),
         ModelsCommand.Create(host),
+        ConfigCommand.Create(host),
         McpServeCommand.Create(host),
+        VisualizeCommand.Create(host),
+        CompletionCommand.Create(host),
         DoctorCommand.Create(host),
     };
 

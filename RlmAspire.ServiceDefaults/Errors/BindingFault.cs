@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
@@ -7,9 +8,11 @@ namespace RlmAspire.ServiceDefaults.Errors;
 internal static partial class BindingFault
 {
     public static string Describe(BadHttpRequestException fault) =>
-        FailedToBind().Match(fault.Message) is { Success: true } match
-            ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}': {Expected(match.Groups["type"].Value)} is needed."
-            : fault.Message;
+        fault.InnerException is JsonException json
+            ? JsonFault.Describe(json)
+            : FailedToBind().Match(fault.Message) is { Success: true } match
+                ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}': {Expected(match.Groups["type"].Value)} is needed."
+                : fault.Message;
 
     private static string Expected(string type) => type switch
     {

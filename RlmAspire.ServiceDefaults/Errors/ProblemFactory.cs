@@ -18,7 +18,8 @@ public static class ProblemFactory
     /// <summary>A result that answers with a problem.</summary>
     public static IResult Result(string code, string detail) => Results.Problem(Create(code, detail));
 
-    internal static ProblemDetails From(Exception exception) => exception switch
+    /// <summary>The problem that an exception stands for; what it says of a fault of this program is for the log alone.</summary>
+    public static ProblemDetails From(Exception exception) => exception switch
     {
         RlmException known => Create(known.Code, known.Message),
         BadHttpRequestException bad => Create(ProblemStatus.CodeOf(bad.StatusCode), BindingFault.Describe(bad), bad.StatusCode),

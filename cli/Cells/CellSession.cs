@@ -2,9 +2,12 @@ using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
 using RlmAspire.Cli.Hosting;
+using RlmAspire.Cli.Programs;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Calls;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Docker;
 
@@ -13,6 +16,7 @@ namespace RlmAspire.Cli.Cells;
 /// <summary>A session for cells that a person writes, with its contexts.</summary>
 internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyList<ContextInput> contexts, CellLimits limits) : IAsyncDisposable
 {
+    private readonly IRustWasm _rustWasm = ProgramHost.ForCells(host, settings);
     private readonly ModelCatalog _models = new(settings.Models, host.TimeProvider);
     private ISandboxSession? _session;
 
@@ -44,10 +48,11 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
             ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, docker, remote or local.");
         var memory = SessionMemory.For(contexts.Sum(static context => (long)context.Utf8.Length));
         var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
-        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, queries, cancellationToken);
+        var calls = new RustHostCalls(_rustWasm, settings.Wasm.Limits, FindContext, queries);
+        _session = await environment.OpenAsync(new SessionOptions { MemoryBytes = memory }, calls, cancellationToken);
         for (var i = 0; i < contexts.Count; i++)
         {
-            await _session.SetContextAsync(i == 0 ? "context" : $"context_{i}", contexts[i].Utf8, cancellationToken);
+            await _session.SetContextAsync(NameOf(i), contexts[i].Utf8, cancellationToken);
         }
     }
 
@@ -63,7 +68,23 @@ internal sealed class CellSession(CliHost host, CliSettings settings, IReadOnlyL
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
+        await _rustWasm.DisposeAsync();
         _models.Dispose();
+    }
+
+    private static string NameOf(int context) => context == 0 ? "context" : $"context_{context}";
+
+    private ReadOnlyMemory<byte>? FindContext(string name)
+    {
+        for (var i = 0; i < contexts.Count; i++)
+        {
+            if (NameOf(i) == name)
+            {
+                return contexts[i].Utf8;
+            }
+        }
+
+        return null;
     }
 
     private async Task CloseAsync()

@@ -22,6 +22,7 @@ internal static class HistoryCommand
         });
         var json = new Option<bool>("--json") { Description = "Print the runs as one JSON object." };
         var command = new Command("history", "List the runs in the local store.") { limit, json };
+        command.Aliases.Add("logs");
         command.SetAction((parsed, _) => CommandScope.RunAsync(host, parsed.GetValue(json), () => Execute(host, parsed.GetValue(limit), parsed.GetValue(json))));
         return command;
     }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Hosting;
-using RlmAspire.Models;
+using RlmAspire.Cli.Output;
+using RlmAspire.Models.Listing;
 
 namespace RlmAspire.Cli.Commands;
 
@@ -10,28 +11,25 @@ internal static class ModelsCommand
 {
     public static Command Create(CliHost host)
     {
-        var command = new Command("models", "Show which models can be named here, and which is the default.");
-        command.SetAction((_, _) => CommandScope.RunAsync(host, json: false, () =>
+        var all = new Option<bool>("--all") { Description = "List every model of every provider." };
+        var json = new Option<bool>("--json") { Description = "Print it as one JSON object, with every model." };
+        var command = new Command("models", "Show which models play which role, which providers answer, and what their models cost.") { all, json };
+        command.SetAction((parsed, cancellationToken) => CommandScope.RunAsync(host, parsed.GetValue(json), async () =>
         {
-            Write(host.Terminal.Out, new SettingsLoader(host).Load());
-            return Task.FromResult(ExitCodes.Answered);
+            var settings = new SettingsLoader(host).Load();
+            using var directory = new ModelDirectory(settings.Models);
+            var report = new ModelsReport(directory, ModelRoles.Of(settings.Models, host.TimeProvider), await directory.ReadAsync(cancellationToken));
+            if (parsed.GetValue(json))
+            {
+                report.WriteJson(host.Terminal.Out);
+            }
+            else
+            {
+                report.Write(host.Terminal.Out, parsed.GetValue(all));
+            }
+
+            return ExitCodes.Answered;
         }));
         return command;
-    }
-
-    private static void Write(TextWriter output, CliSettings settings)
-    {
-        output.WriteLine($"{ModelCatalog.Baseline}  a retrieval policy, not a language model; needs no key");
-        foreach (var provider in settings.Models.Providers)
-        {
-            output.WriteLine($"{provider.Name}/<model>  any model of {provider.BaseUrl} ({(provider.ApiKey is null ? "no key" : "with a key")})");
-        }
-
-        output.WriteLine();
-        output.WriteLine($"default: {settings.Models.Model ?? (settings.Models.Providers.Count == 0 ? ModelCatalog.Baseline : "none; set RLM_MODEL or give --model")}");
-        if (settings.Models.Providers.Count == 0)
-        {
-            output.WriteLine("For a language model set OPENAI_API_KEY, or OPENAI_BASE_URL for any OpenAI-compatible endpoint.");
-        }
     }
 }

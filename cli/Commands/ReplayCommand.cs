@@ -2,6 +2,7 @@ using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Cli.Output;
+using RlmAspire.Cli.Programs;
 using RlmAspire.Runtime;
 using RlmAspire.Runtime.Replay;
 using RlmAspire.Sandboxes;
@@ -50,7 +51,8 @@ internal static class ReplayCommand
             var request = recorded.ToRequest(Guid.CreateVersion7(host.TimeProvider.GetUtcNow()), new RunClient("rlm", RlmVersion.Current));
             request = request with { Environment = environment ?? request.Environment, Source = "cli" };
             var environments = SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes);
-            var report = await new RunReplay(environments, host.TimeProvider)
+            await using var rustWasm = ProgramHost.ForCells(host, settings);
+            var report = await new RunReplay(environments, host.TimeProvider, rustWasm)
                 .RunAsync(recorded, request, mostDivergences, keep ? store.OpenSink(request.Id) : null, cancellationToken);
 
             new ReplayOutput(host.Terminal).Write(report, store.Get(id)!.CostUsd, keep, json);

@@ -2,8 +2,11 @@ using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
 using RlmAspire.Cli.Hosting;
+using RlmAspire.Cli.Mcp.Client;
 using RlmAspire.Cli.Output;
 using RlmAspire.Cli.Running;
+using RlmAspire.Contracts.Errors;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Runtime;
 using RlmAspire.Traces.Store;
 
@@ -39,6 +42,7 @@ internal static class RunCommand
             return ExitCodes.Answered;
         }
 
+        await using var toolbox = await OpenToolsAsync(host, settings, parsed.GetValue(options.Mcp)!, cancellationToken);
         var request = new RunRequest
         {
             Id = Guid.CreateVersion7(host.TimeProvider.GetUtcNow()),
@@ -46,9 +50,11 @@ internal static class RunCommand
             Contexts = contexts,
             Model = model.Name,
             SubModel = settings.Models.SubModel,
+            Protocol = settings.Protocol,
             Environment = settings.Environment,
             Limits = settings.Limits,
             WasmLimits = settings.Wasm.Limits,
+            Tools = toolbox.Tools,
             Source = "cli",
             Client = new RunClient("rlm", RlmVersion.Current),
         };
@@ -59,5 +65,19 @@ internal static class RunCommand
         var result = await session.RunAsync(request, parsed.GetValue(options.Live), cancellationToken);
         report.Write(result, store.Get(result.Run)?.Error);
         return ExitCodes.OfResult(result);
+    }
+
+    private static async Task<McpToolbox> OpenToolsAsync(CliHost host, CliSettings settings, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
+    {
+        if (settings.Protocol == RunProtocols.Commands)
+        {
+            // Its model writes no Python, and so has nothing to call them with.
+            return wanted is [] or [McpToolbox.None]
+                ? await McpToolbox.OpenAsync([], host, cancellationToken)
+                : throw new RlmException(ErrorCodes.Invalid, $"--mcp needs the protocol {RunProtocols.Repl}: tools are called in Python.");
+        }
+
+        McpToolbox.NoteUnasked(settings.McpServers, wanted, host);
+        return await McpToolbox.OpenAsync(McpToolbox.Choose(settings.McpServers, wanted), host, cancellationToken);
     }
 }

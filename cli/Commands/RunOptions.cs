@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Contexts;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Models.Recording;
 
@@ -27,6 +28,8 @@ internal sealed class RunOptions
 
     public Option<string> BaseUrl { get; } = new("--base-url") { Description = "Root of an OpenAI-compatible API (OPENAI_BASE_URL); its key stands in OPENAI_API_KEY.", HelpName = "URL" };
 
+    public Option<string> Protocol { get; } = ProtocolOption();
+
     public Option<string> Environment { get; } = Arguments.Environment();
 
     public Option<string> Runner { get; } = Arguments.Runner();
@@ -36,6 +39,8 @@ internal sealed class RunOptions
     public Option<int?> MaxDepth { get; } = Limit<int>("--max-depth", "Depth of recursion; 0 lets the root make plain calls only.", 0);
 
     public Option<int?> MaxCalls { get; } = Limit<int>("--max-calls", "Calls of the whole tree.", 1);
+
+    public Option<int?> MaxToolCalls { get; } = Limit<int>("--max-tool-calls", "Calls of tools in the whole tree.", 1);
 
     public Option<long?> MaxTokens { get; } = Limit<long>("--max-tokens", "Tokens in and out of the whole tree.", 1);
 
@@ -55,6 +60,13 @@ internal sealed class RunOptions
         HelpName = "auto|record|replay",
     };
 
+    public Option<string[]> Mcp { get; } = new("--mcp")
+    {
+        Description = "An MCP server of rlm.toml whose tools the run may call, or all, or none; those of the home's file where not given. May stand several times.",
+        HelpName = "NAME",
+        DefaultValueFactory = static _ => [],
+    };
+
     public WasmOptions Wasm { get; } = new();
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the settings that the run would have and where each was found, and run nothing." };
@@ -67,7 +79,7 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Contexts, Encoding, Model, SubModel, BaseUrl, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxTokens, MaxCost, Timeout, Cassette, CassetteMode, .. Wasm.All,
+        Contexts, Encoding, Model, SubModel, BaseUrl, Protocol, Environment, Runner, MaxIterations, MaxDepth, MaxCalls, MaxToolCalls, MaxTokens, MaxCost, Timeout, Mcp, Cassette, CassetteMode, .. Wasm.All,
         DryRun, Json, Live, Server,
     ];
 
@@ -75,10 +87,21 @@ internal sealed class RunOptions
     public IEnumerable<(Option Option, string Key)> Keys =>
     [
         (Model, SettingKeys.Model), (SubModel, SettingKeys.SubModel), (BaseUrl, $"{SettingKeys.Providers}{ModelOptions.OpenAI}"),
-        (Environment, SettingKeys.Environment), (Runner, SettingKeys.Runner), (Server, SettingKeys.Server),
+        (Protocol, SettingKeys.Protocol), (Environment, SettingKeys.Environment), (Runner, SettingKeys.Runner), (Server, SettingKeys.Server),
         (MaxIterations, SettingKeys.MaxIterations), (MaxDepth, SettingKeys.MaxDepth), (MaxCalls, SettingKeys.MaxCalls),
-        (MaxTokens, SettingKeys.MaxTokens), (MaxCost, SettingKeys.MaxCost), (Timeout, SettingKeys.Timeout), .. Wasm.Keys,
+        (MaxToolCalls, SettingKeys.MaxToolCalls), (MaxTokens, SettingKeys.MaxTokens), (MaxCost, SettingKeys.MaxCost), (Timeout, SettingKeys.Timeout), .. Wasm.Keys,
     ];
+
+    private static Option<string> ProtocolOption()
+    {
+        var option = new Option<string>("--protocol")
+        {
+            Description = "What the model writes: repl (Python cells in a sandbox) or commands (JSON, for models that are better at that) (RLM_PROTOCOL, rlm.toml: protocol).",
+            HelpName = "repl|commands",
+        };
+        option.AcceptOnlyFromAmong([.. RunProtocols.All]);
+        return option;
+    }
 
     private static Option<T?> Limit<T>(string name, string description, int least)
         where T : struct, IComparable<T>

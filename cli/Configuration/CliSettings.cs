@@ -1,3 +1,4 @@
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
 using RlmAspire.Sandboxes;
@@ -13,6 +14,9 @@ internal sealed record CliSettings
 
     public required Uri Server { get; init; }
 
+    /// <summary>How the model is spoken to; one of <see cref="RunProtocols"/>.</summary>
+    public string Protocol { get; init; } = RunProtocols.Repl;
+
     public required string Environment { get; init; }
 
     /// <summary>Address of the sandbox runner for the environment <c>remote</c>.</summary>
@@ -27,6 +31,9 @@ internal sealed record CliSettings
 
     /// <summary>Programs in Rust.</summary>
     public WasmSettings Wasm { get; init; } = new();
+
+    /// <summary>MCP servers that runs may use.</summary>
+    public IReadOnlyList<McpServerSettings> McpServers { get; init; } = [];
 
     /// <summary>Where each of these was found.</summary>
     public SettingOrigins Origins { get; init; } = new();

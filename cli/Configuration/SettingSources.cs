@@ -12,7 +12,7 @@ internal sealed class SettingSources(CliHost host, IReadOnlyList<SettingsFile> f
         {
             if (read(file) is { } value)
             {
-                origins.Set(key, file.Path);
+                origins.Set(key, file.Place(key));
                 return value;
             }
         }

@@ -8,6 +8,8 @@ using RlmAspire.Cli.Mcp.Tools;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Calls;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces.Store;
 
@@ -19,6 +21,7 @@ internal sealed class McpServing : IAsyncDisposable
     private readonly CliHost _host;
     private readonly ModelCatalog _models;
     private readonly LocalStore _store;
+    private readonly LocalRustWasm _rust;
     private readonly ReplSessions _sessions;
     private readonly BackgroundRuns _runs;
     private readonly IReadOnlyList<ServedTool> _tools;
@@ -31,14 +34,17 @@ internal sealed class McpServing : IAsyncDisposable
             ?? throw new RlmException(ErrorCodes.ConfigInvalid, $"There is no environment '{settings.Environment}': give wasm, docker, remote or local.");
         _store = LocalStore.Open(new RlmHome(host).Store);
         _models = new ModelCatalog(settings.Models, host.TimeProvider);
-        _sessions = new ReplSessions(environment, new ModelQueries(_models, settings.Models.SubModel, host.Terminal), limits, host.TimeProvider);
-        _runs = new BackgroundRuns(new RlmRunner(_models, environments, host.TimeProvider), _store);
+        _rust = new LocalRustWasm(settings.Wasm.Machine, host.TimeProvider);
+        var queries = new ModelQueries(_models, settings.Models.SubModel, host.Terminal);
+        _sessions = new ReplSessions(environment, texts => new RustHostCalls(_rust, settings.Wasm.Limits, texts.Find, queries), limits, host.TimeProvider);
+        _runs = new BackgroundRuns(new RlmRunner(_models, environments, host.TimeProvider, _rust), _store);
         _tools =
         [
             new ExecutePython(_sessions).Tool,
             .. new ReplContextTools(_sessions, files).All,
             .. new SessionTools(_sessions, host.TimeProvider).All,
             .. new RunTools(_runs, _store, new RunRequests(host, settings, _models, files)).All,
+            new RustWasmTool(_rust, settings.Wasm.Limits, files).Tool,
             new SearchRuns(_store).Tool,
         ];
     }
@@ -57,6 +63,7 @@ internal sealed class McpServing : IAsyncDisposable
     {
         await _runs.DisposeAsync();
         await _sessions.DisposeAsync();
+        await _rust.DisposeAsync();
         _models.Dispose();
         _store.Dispose();
     }

@@ -9,7 +9,7 @@ internal static class EventLine
     private const int Width = 140;
 
     /// <summary>The members that say most, in this order; each type has one or two of them.</summary>
-    private static readonly string[] s_members = ["query", "error", "reason", "name", "status", "code", "text", "answer", "shown", "prompt", "limit", "model"];
+    private static readonly string[] s_members = ["query", "command", "error", "summary", "reason", "name", "status", "code", "text", "answer", "shown", "prompt", "limit", "model"];
 
     public static string Of(TraceEvent traceEvent, DateTimeOffset start)
     {

@@ -14,7 +14,7 @@ internal sealed class ResultReport(Terminal terminal, bool json)
         var name = model.Baseline ? $"{model.Name} — a retrieval policy, not a language model" : model.Name;
         var bytes = request.Contexts.Sum(static context => (long)context.Utf8.Length);
         terminal.Note($"run {request.Id}");
-        terminal.Note($"model {name}; {Format.Count(request.Contexts.Count, "context")}, {Format.Bytes(bytes)}; cells in {request.Environment}");
+        terminal.Note($"model {name}; {Format.Count(request.Contexts.Count, "context")}, {Format.Bytes(bytes)}; {(request.Protocol == RunProtocols.Commands ? "commands in JSON" : $"cells in {request.Environment}")}");
     }
 
     /// <param name="result">How the run ended.</param>

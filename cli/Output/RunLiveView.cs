@@ -52,6 +52,7 @@ internal sealed class RunLiveView : IRunView
     {
         EventTypes.CallStarted => traceEvent.Data["kind"]?.ToString() == "rlm" ? "opens its REPL" : "",
         EventTypes.ModelRequested => "asks the model",
+        EventTypes.CommandCompleted => CommandLine.Of(traceEvent.Data, 70),
         EventTypes.CellStarted => "runs " + Format.Line(Payload.PreviewOf(traceEvent.Data["code"]), 70),
         EventTypes.CellCompleted => "printed " + Format.Line(Payload.PreviewOf(traceEvent.Data["stdout"]), 70),
         EventTypes.ModelFailed => "model failed: " + Format.Line(traceEvent.Data["error"]?["message"]?.ToString(), 70),

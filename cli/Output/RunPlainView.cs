@@ -15,6 +15,9 @@ internal sealed class RunPlainView(TextWriter output) : IRunView
             case EventTypes.CellCompleted:
                 output.WriteLine($"{traceEvent.Call} cell {traceEvent.Data["cell"]} {traceEvent.Data["status"]} in {Format.Duration(traceEvent.DurationMs)}: {Format.Line(Payload.PreviewOf(traceEvent.Data["stdout"]), 100)}");
                 break;
+            case EventTypes.CommandCompleted:
+                output.WriteLine($"{traceEvent.Call} command {traceEvent.Data["index"]} {(traceEvent.Data["error"] is null ? "ok" : "error")} in {Format.Duration(traceEvent.DurationMs)}: {CommandLine.Of(traceEvent.Data, 100)}");
+                break;
             case EventTypes.CallStarted when traceEvent.Call != "0":
                 output.WriteLine($"{traceEvent.Call} {traceEvent.Data["kind"]} call: {Format.Line(Payload.PreviewOf(traceEvent.Data["prompt"]), 100)}");
                 break;

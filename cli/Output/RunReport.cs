@@ -12,7 +12,13 @@ internal sealed class RunReport(TextWriter output, LocalStore store, int width)
         var run = detail.Summary;
         output.WriteLine($"run       {run.Id}");
         output.WriteLine($"status    {Format.Status(run)}{(run.StopReason is { } reason and not ("answered" or "cancelled") ? $" ({reason})" : "")}");
+        if (store.ReadEvents(run.Id, -1, 2).Select(static first => first.Data.Text("replayOf")).FirstOrDefault(static recorded => recorded is not null) is { } recorded)
+        {
+            output.WriteLine($"replay of {Format.Line(recorded, 60)}: its models' replies were recorded, no model was asked");
+        }
+
         output.WriteLine($"model     {Format.Model(run)}{(run.SubModel is { } sub && sub != run.Model ? $", sub-calls {sub}" : "")}");
+        output.WriteLine($"protocol  {Protocol(run.Id)}");
         output.WriteLine($"started   {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC, took {Format.Duration(run.DurationMs)}");
         output.WriteLine($"spent     {Format.Count(run.Calls, "call")}, {Format.Count(run.Iterations, "iteration")}, {Format.Tokens(run.Usage)}, {Format.Cost(run.CostUsd)}");
         foreach (var context in detail.Contexts)
@@ -29,6 +35,10 @@ internal sealed class RunReport(TextWriter output, LocalStore store, int width)
         WriteCalls(detail.Calls);
         WriteText("ANSWER", store.ReadText(detail.Answer));
     }
+
+    /// <summary>Runs of before there were two say nothing of it.</summary>
+    private string Protocol(Guid run) =>
+        store.EnumerateEvents(run).FirstOrDefault(static traceEvent => traceEvent.Type == EventTypes.RunStarted)?.Data["protocol"]?.ToString() ?? RunProtocols.Repl;
 
     private void WriteText(string title, string? text)
     {

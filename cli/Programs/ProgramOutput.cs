@@ -24,7 +24,10 @@ internal sealed class ProgramOutput(Terminal terminal)
             terminal.Note($"rlm: {Format.Text(error)}");
         }
 
-        terminal.Note($"{Ending(execution.Status)} in {Milliseconds(execution.DurationMs)}, {Origin(execution.Compilation)}{Spent(execution)}");
+        if (execution.Status != WasmStatus.CompileFailed)
+        {
+            terminal.Note($"{Ending(execution.Status)} in {Milliseconds(execution.DurationMs)}, {Origin(execution.Compilation)}{Spent(execution)}");
+        }
     }
 
     public void Write(WasmCompilation compilation)

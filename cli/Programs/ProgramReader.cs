@@ -4,6 +4,7 @@ using RlmAspire.Cli.Contexts;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Programs;
 
 namespace RlmAspire.Cli.Programs;
 
@@ -21,7 +22,9 @@ internal sealed class ProgramReader(CliHost host, ProgramOptions options, ParseR
         }
 
         var source = parsed.GetValue(options.Code) ?? await ReadSourceAsync(parsed.GetValue(options.File)!, cancellationToken);
-        return new RustProgram(WireNames.Contract(parsed.GetValue(options.Contract)!), source) { Combine = WireNames.Combine(parsed.GetValue(options.Combine)!) };
+        var program = new RustProgram(WireNames.Contract(parsed.GetValue(options.Contract)!), source);
+        // `compile` has no such option: it is no part of the module.
+        return parsed.GetValue(options.Combine) is { } combine ? program with { Combine = WireNames.Combine(combine) } : program;
     }
 
     public async Task<ReadOnlyMemory<byte>> ReadInputAsync(CancellationToken cancellationToken) => parsed.GetValue(options.Input) is { } input

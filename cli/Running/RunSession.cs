@@ -1,6 +1,7 @@
 using RlmAspire.Cli.Configuration;
 using RlmAspire.Cli.Hosting;
 using RlmAspire.Cli.Output;
+using RlmAspire.Cli.Programs;
 using RlmAspire.Cli.Sync;
 using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
@@ -20,7 +21,8 @@ internal sealed class RunSession(CliHost host, CliSettings settings, LocalStore 
     public async Task<RunResult> RunAsync(RunRequest request, bool live, CancellationToken cancellationToken)
     {
         var environments = SandboxEnvironments.CreateDefault(host.TimeProvider, settings.Sandboxes);
-        var runner = new RlmRunner(models, environments, host.TimeProvider);
+        await using var rustWasm = ProgramHost.ForCells(host, settings);
+        var runner = new RlmRunner(models, environments, host.TimeProvider, rustWasm);
         using var http = live ? IngestConnection.CreateHttp() : null;
         await using var uploader = http is null ? null : new LiveUploader(store, IngestConnection.Create(host, http, settings.Server, RetryPlan.Brief), request.Id, host.TimeProvider);
 

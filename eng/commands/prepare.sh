@@ -11,16 +11,9 @@ set_up
 for part in "$@"; do
   case $part in
     build) build_solution ;;
-    clients) npm_install eng/clients "Installing the clients that the tests talk to (npm, 30 MB)" ;;
+    clients) npm_install eng/clients "Installing the clients that the tests talk to (npm, 45 MB)" ;;
     browser) need chromium chromium "The browser tests are skipped." apt_install_with_lists || true ;;
-    rust-wasm)
-      off="The benchmark fuel leaves Rust out."
-      need wasm-ld lld "$off" apt_install_with_lists || true
-      need /usr/bin/rustc rustc "$off" apt_install_with_lists || true
-      [ -d /usr/lib/rustlib/wasm32-unknown-unknown ] ||
-        { can_install && step apt-rust-wasm "Installing libstd-rust-dev-wasm32 (Debian)" apt_install_with_lists libstd-rust-dev-wasm32; } ||
-        say "Missing: Rust's library for wasm32. $off Install it with: sudo apt-get install libstd-rust-dev-wasm32"
-      ;;
+    rust-wasm) need_rust_wasm "Tests and benchmarks of rust_wasm are left out." || true ;;
     modules)
       need wast2json wabt "The module rewriter is not run against the specification's tests." apt_install_with_lists || true
       fetch_spec_suite

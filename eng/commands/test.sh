@@ -3,11 +3,11 @@
 set -eu
 . "$(dirname "$0")/../lib/common.sh"
 
-parts="build clients modules wasi browser docker metrics"
+parts="build clients modules wasi browser docker metrics rust-wasm"
 filters=0
 for option in "$@"; do
   case $option in
-    --unit) parts="build clients modules wasi docker metrics" ;;
+    --unit) parts="build clients modules wasi docker metrics rust-wasm" ;;
     --web) parts= ;;
     --e2e) ;;
     -*) fail "test: unknown option '$option'. Usage: ./rlm test [--unit|--web|--e2e] [filter]" ;;

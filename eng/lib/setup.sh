@@ -1,5 +1,6 @@
 # Sourced. What a checkout needs before it can be built and run; quick when nothing is missing.
 . "$root/eng/lib/packages.sh"
+. "$root/eng/lib/rust.sh"
 
 require_sdk() {
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed: https://dotnet.microsoft.com/download/dotnet/10.0"
@@ -53,6 +54,7 @@ set_up() {
   install_tools
   need redis-server redis-server "The server needs it; the CLI works without." install_without_service || true
   want bwrap bubblewrap "Sandbox workers have one wall less."
+  want_rust_wasm "Programs in Rust (rust_wasm) are off; all else works."
   build_web
   . "$root/eng/lib/feed.sh"
   ask_feed_once

@@ -17,4 +17,7 @@ public sealed class BackendException(
 
     /// <summary>How long the backend asks to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>Whether another model may answer this request: this one is down, limited or without money, and did not refuse what was asked.</summary>
+    public bool OthersMayAnswer { get; init; } = transient;
 }

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
-using RlmAspire.Contracts.Errors;
+using Microsoft.Extensions.AI;
+using RlmAspire.Models.Anthropic;
 using RlmAspire.Models.Baseline;
 using RlmAspire.Models.ChatCompletions;
 using RlmAspire.Models.Pricing;
 using RlmAspire.Models.Retry;
+using RlmAspire.Models.Routing;
 using RlmAspire.Models.Telemetry;
 
 namespace RlmAspire.Models;
 
 /// <summary>The configured endpoints and the built-in baseline.</summary>
+/// <remarks>A client is, from the outside in: failover, where several models may answer; telemetry; retries; the endpoint.</remarks>
 /// <param name="options">Which endpoints there are.</param>
 /// <param name="timeProvider">The clock of retries and timeouts.</param>
 public sealed class ModelCatalog(ModelOptions options, TimeProvider timeProvider) : IModelCatalog, IDisposable
@@ -17,8 +20,8 @@ public sealed class ModelCatalog(ModelOptions options, TimeProvider timeProvider
     public const string Baseline = "baseline/extractive";
 
     private const long LargestReply = 64 * 1024 * 1024;
-    private const string DefaultOpenAIModel = "gpt-5-mini";
 
+    private readonly ModelNames _names = new(options);
     private readonly ConcurrentDictionary<string, ResolvedModel> _models = new(StringComparer.Ordinal);
 
     // The attempt's own deadline is the timeout; connections are renewed so that a change of DNS is seen.
@@ -29,7 +32,7 @@ public sealed class ModelCatalog(ModelOptions options, TimeProvider timeProvider
     };
 
     /// <inheritdoc/>
-    public ResolvedModel ResolveDefault() => Resolve(options.Model ?? DefaultName());
+    public ResolvedModel ResolveDefault() => Resolve(_names.Default());
 
     /// <inheritdoc/>
     public ResolvedModel Resolve(string name) => _models.GetOrAdd(name, Build);
@@ -37,59 +40,37 @@ public sealed class ModelCatalog(ModelOptions options, TimeProvider timeProvider
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private string DefaultName() => options.Providers switch
-    {
-        [] => Baseline,
-        [{ Name: ModelOptions.OpenAI } provider, ..] when provider.BaseUrl.Host == ModelOptions.OpenAIHost => $"{ModelOptions.OpenAI}/{DefaultOpenAIModel}",
-        [var provider, ..] => throw new RlmException(ErrorCodes.ModelNotConfigured,
-            $"The endpoint {provider.BaseUrl} is configured but no model is named. Set RLM_MODEL, or 'model' in rlm.toml, or use --model {Baseline}."),
-    };
-
     private ResolvedModel Build(string name)
+    {
+        var names = _names.Expand(name);
+        if (names is [var only])
+        {
+            return BuildOne(only, options.Retries);
+        }
+
+        List<ResolvedModel> models = [.. names.Select((part, index) => BuildOne(part, index < names.Count - 1 ? options.Retries.WithOthers() : options.Retries))];
+        return new ResolvedModel(
+            string.Join(", ", models.Select(static model => model.Name)),
+            new FailoverChatClient(models, timeProvider),
+            Baseline: models.TrueForAll(static model => model.Baseline),
+            Price: null);
+    }
+
+    private ResolvedModel BuildOne(string name, RetryOptions retries)
     {
         if (name == Baseline)
         {
-            return new ResolvedModel(name, new ExtractiveChatClient().UseTelemetry(), Baseline: true, ModelPrice.Free);
+            return new ResolvedModel(name, new ExtractiveChatClient().UseTelemetry(), Baseline: true, ModelPrice.Free) { PriceSource = "no language model" };
         }
 
-        var (provider, model) = FindProvider(name);
-        if (provider.ApiKey is null && provider.BaseUrl.Host == ModelOptions.OpenAIHost)
+        var (provider, model) = _names.Find(name);
+        IChatClient endpoint = provider.Protocol == ModelProtocol.Anthropic
+            ? new MessagesClient(_http, provider, model, options.AttemptTimeout, timeProvider)
+            : new ChatCompletionsClient(_http, provider, model, options.AttemptTimeout, timeProvider);
+        var quote = PriceTable.Find(options.Prices, provider, model);
+        return new ResolvedModel($"{provider.Name}/{model}", endpoint.UseRetry(retries, timeProvider).UseTelemetry(), Baseline: false, quote?.Price)
         {
-            throw new RlmException(ErrorCodes.ModelNotConfigured,
-                $"The model '{name}' needs a key. Set OPENAI_API_KEY, or OPENAI_BASE_URL for another endpoint, or use {Baseline}.");
-        }
-
-        var client = new ChatCompletionsClient(_http, provider, model, options.AttemptTimeout, timeProvider)
-            .UseRetry(options.MaxAttempts, timeProvider)
-            .UseTelemetry();
-        return new ResolvedModel($"{provider.Name}/{model}", client, Baseline: false, PriceOf(provider, model));
+            PriceSource = quote?.Source,
+        };
     }
-
-    private (ModelProvider Provider, string Model) FindProvider(string name)
-    {
-        if (name.Split('/', 2) is [var prefix, { Length: > 0 } model] && Provider(prefix) is { } named)
-        {
-            return (named, model);
-        }
-
-        if (name.StartsWith($"{ModelOptions.OpenAI}/", StringComparison.Ordinal))
-        {
-            throw new RlmException(ErrorCodes.ModelNotConfigured,
-                $"The model '{name}' needs an endpoint. Set OPENAI_API_KEY (and OPENAI_BASE_URL for a compatible one), or use {Baseline}.");
-        }
-
-        return name.Length > 0 && !name.StartsWith("baseline/", StringComparison.Ordinal) && Provider(ModelOptions.OpenAI) is { } fallback
-            ? (fallback, name)
-            : throw Unknown(name);
-    }
-
-    private ModelProvider? Provider(string name) => options.Providers.FirstOrDefault(provider => provider.Name == name);
-
-    private RlmException Unknown(string name) => new(ErrorCodes.ModelUnknown,
-        $"There is no model '{name}'. Known are {Baseline}{string.Concat(options.Providers.Select(provider => $", {provider.Name}/<model>"))}"
-        + (options.Providers.Count == 0 ? "; set OPENAI_API_KEY or OPENAI_BASE_URL to use others." : "."));
-
-    private static ModelPrice? PriceOf(ModelProvider provider, string model) =>
-        PriceTable.Find(provider.Prices, model)
-        ?? (provider.BaseUrl.Host == ModelOptions.OpenAIHost ? PriceTable.Find(model) : null);
 }

@@ -19,6 +19,6 @@ public sealed record ResolvedModel(string Name, IChatClient Client, bool Baselin
         var facts = ReplyFacts.Of(response);
         var price = facts.Model is null ? Price : facts.Price;
         return facts.Replayed || price == ModelPrice.Free ? 0
-            : facts.StatedCostUsd ?? (UsageMapping.ToTokens(response.Usage) is { } usage ? price?.CostOf(usage) : null);
+            : facts.StatedCostUsd ?? (UsageMapping.ToTokens(response.Usage) is { } usage ? price?.CostOf(usage, UsageMapping.CacheWriteOf(response.Usage)) : null);
     }
 }

@@ -3,7 +3,9 @@ using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime.Budgets;
 using RlmAspire.Runtime.Calls;
+using RlmAspire.Runtime.Commands;
 using RlmAspire.Runtime.Loop;
+using RlmAspire.Runtime.Tools;
 using RlmAspire.Runtime.Tracing;
 using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
@@ -19,6 +21,8 @@ namespace RlmAspire.Runtime;
 public sealed class RlmRunner(
     IModelCatalog models, IReadOnlyList<ISandboxEnvironment> environments, TimeProvider timeProvider, IRustWasm? rustWasm = null)
 {
+    private const int MaxTools = 256;
+
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(7);
 
     /// <summary>Runs to an answer or a limit. Every event is in <paramref name="sink"/> when this returns.</summary>
@@ -32,16 +36,28 @@ public sealed class RlmRunner(
         Validate(request);
         var model = models.Resolve(request.Model);
         var subModel = request.SubModel is { } name ? models.Resolve(name) : model;
-        var environment = FindEnvironment(request.Environment);
+        ProtocolCheck.Require(request, model);
+        // Commands run in no sandbox, so none need be there.
+        var environment = request.Protocol == RunProtocols.Commands ? null : FindEnvironment(request.Environment);
 
         using var budget = new RunBudget(request.Limits, timeProvider, cancellationToken);
         using var writer = request.After is { } head
             ? new TraceWriter(request.Id, sink, timeProvider, head.Seq + 1, head.Hash)
             : new TraceWriter(request.Id, sink, timeProvider);
         var trace = new RunTrace(writer);
-        var rust = await FindRustWasmAsync(cancellationToken);
+        var total = new CallTally(parent: null);
+        if (request.Earlier is { } earlier)
+        {
+            total.Add(earlier.Usage, earlier.CostUsd);
+        }
+
+        var (rust, detail) = await FindRustWasmAsync(cancellationToken);
         var scope = new RunScope(
-            request.Id, request.Limits, models, model, subModel, environment, trace, budget, new CallTally(parent: null), rust, request.WasmLimits, timeProvider);
+            request.Id, request.Limits, models, model, subModel, environment, trace, budget, total, request.Protocol, rust, detail, request.WasmLimits, timeProvider)
+        {
+            RootTools = request.Tools,
+            ChildTools = request.SubTools ?? request.Tools,
+        };
         return await new RunExecution(request, scope, cancellationToken).RunAsync();
     }
 
@@ -50,8 +66,16 @@ public sealed class RlmRunner(
         ?? throw new RlmException(ErrorCodes.SandboxUnavailable,
             $"There is no environment '{name}' here. Known: {string.Join(", ", environments.Select(environment => environment.Name))}.");
 
-    private async Task<IRustWasm?> FindRustWasmAsync(CancellationToken cancellationToken) =>
-        rustWasm is not null && (await rustWasm.CheckAsync(cancellationToken)).On ? rustWasm : null;
+    private async Task<(IRustWasm? RustWasm, string Detail)> FindRustWasmAsync(CancellationToken cancellationToken)
+    {
+        if (rustWasm is null)
+        {
+            return (null, "it is not set up here.");
+        }
+
+        var status = await rustWasm.CheckAsync(cancellationToken);
+        return (status.On ? rustWasm : null, status.Detail);
+    }
 
     private static void Validate(RunRequest request)
     {
@@ -65,9 +89,12 @@ public sealed class RlmRunner(
             throw new RlmException(ErrorCodes.ContextEmpty, "A run needs at least one context.");
         }
 
+        CheckTools(request.Tools);
+        CheckTools(request.SubTools ?? []);
         var limits = request.Limits;
         RequirePositive(limits.MaxIterations, "maxIterations");
         RequirePositive(limits.MaxCalls, "maxCalls");
+        RequirePositive(limits.MaxToolCalls, "maxToolCalls");
         RequirePositive(limits.MaxTokens, "maxTokens");
         RequirePositive(limits.MaxCostUsd, "maxCostUsd");
         RequirePositive((decimal)limits.CellTimeout.TotalMilliseconds, "cellTimeout");
@@ -75,6 +102,19 @@ public sealed class RlmRunner(
         if (limits.Timeout > s_longestRun || limits.MaxDepth < 0)
         {
             throw new RlmException(ErrorCodes.Invalid, $"The limits must be: timeout at most {s_longestRun.TotalDays} days, maxDepth at least 0.");
+        }
+    }
+
+    private static void CheckTools(IReadOnlyList<RlmTool> tools)
+    {
+        if (tools.Count > MaxTools)
+        {
+            throw new RlmException(ErrorCodes.Invalid, $"A run may have {MaxTools} tools, not {tools.Count}.");
+        }
+
+        if (tools.GroupBy(static tool => tool.Name, StringComparer.Ordinal).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+        {
+            throw new RlmException(ErrorCodes.Invalid, $"Two tools are named '{twice.Key}'.");
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record RunLimits
     /// <summary>Calls of the tree, the root included.</summary>
     public int MaxCalls { get; init; } = 1000;
 
+    /// <summary>Calls of tools.</summary>
+    public int MaxToolCalls { get; init; } = 1000;
+
     /// <summary>Tokens in and out.</summary>
     public long MaxTokens { get; init; } = 10_000_000;
 

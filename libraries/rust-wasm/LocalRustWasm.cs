@@ -4,6 +4,7 @@ using RlmAspire.Contracts.Sandboxes;
 using RlmAspire.Contracts.Status;
 using RlmAspire.Contracts.Wasm;
 using RlmAspire.RustWasm.Caching;
+using RlmAspire.RustWasm.Compiler;
 using RlmAspire.RustWasm.Running;
 using RlmAspire.Sandboxes;
 using RlmAspire.Sandboxes.Serving;
@@ -22,6 +23,16 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
     private readonly ModuleCache _cache;
     private readonly CacheReport _report;
     private readonly LatencyHistogram _executionTime = new();
+    private volatile FeatureStatus? _on;
+    private bool _disposed;
+
+    /// <param name="settings">Of the machine.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="moreStores">Where modules are kept besides memory and folder, the nearest first.</param>
+    public LocalRustWasm(RustWasmSettings settings, TimeProvider timeProvider, IReadOnlyList<IModuleStore>? moreStores = null)
+        : this(settings, new ModuleMaker(new RustCompiler(settings, timeProvider)), new ModuleWorkers(settings, timeProvider), moreStores ?? [], timeProvider)
+    {
+    }
 
     internal LocalRustWasm(
         RustWasmSettings settings, IModuleMaker maker, IModuleRunner runner, IReadOnlyList<IModuleStore> moreStores, TimeProvider timeProvider)
@@ -41,17 +52,20 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
     /// <summary>Processes that run modules, and how many were killed because a program did not end in time.</summary>
     public (int Processes, long Kills) Workers => _runner.ReadStats() is var stats ? (stats.Processes, stats.Kills) : default;
 
+    /// <summary>Whether it works here. Looking starts processes, so that a good answer is kept.</summary>
     public async Task<FeatureStatus> CheckAsync(CancellationToken cancellationToken)
     {
-        if (!_settings.Enabled)
+        if (!_settings.Enabled || _on is not null)
         {
-            return new FeatureStatus(Feature, false, Off);
+            return _on ?? new FeatureStatus(Feature, false, Off);
         }
 
         var (compiler, workers) = (_maker.CheckAsync(cancellationToken), _runner.CheckAsync(cancellationToken));
         FeatureStatus[] parts = [await compiler, await workers];
         var missing = parts.Where(static part => !part.On).ToArray();
-        return new FeatureStatus(Feature, missing.Length == 0, string.Join("; ", (missing.Length == 0 ? parts : missing).Select(static part => part.Detail)));
+        var status = new FeatureStatus(Feature, missing.Length == 0, string.Join("; ", (missing.Length == 0 ? parts : missing).Select(static part => part.Detail)));
+        _on = status.On ? status : null;
+        return status;
     }
 
     /// <summary>The compiler and the workers, each for itself.</summary>
@@ -82,8 +96,14 @@ public sealed class LocalRustWasm : IRustWasm, IModuleCache
 
     public Task ClearCacheAsync(CancellationToken cancellationToken) => _cache.ClearAsync(cancellationToken);
 
+    /// <summary>Ends the workers. A container that knows this under several types asks for it more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _cache.DisposeAsync();
         await _runner.DisposeAsync();
     }

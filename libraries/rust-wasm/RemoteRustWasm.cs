@@ -21,19 +21,21 @@ public sealed class RemoteRustWasm : IRustWasm, IModuleCache
     /// <summary>An input that a runner may refuse is worth the question whether it will take it.</summary>
     private const int AskFromBytes = 1024 * 1024;
 
+    private const string NoRunner = "There is no sandbox runner: give its address with --runner or RLM_SANDBOX_URL, or start the stack with ./rlm up.";
+
     private static readonly TimeSpan s_healthPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    private readonly Uri _runner;
+    private readonly Uri? _runner;
     private readonly HttpClient _http;
 
-    /// <param name="runner">The runner's address.</param>
+    /// <param name="runner">The runner's address; null where none is configured, and then nothing is run.</param>
     /// <param name="token">Its bearer token; else <c>RLM_SANDBOX_TOKEN</c>.</param>
     /// <param name="project">The project that executions count for; else the runner's <c>default</c>.</param>
-    public RemoteRustWasm(Uri runner, string? token = null, string? project = null)
+    public RemoteRustWasm(Uri? runner, string? token = null, string? project = null)
     {
         _runner = runner;
-        _http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient { BaseAddress = runner, Timeout = Timeout.InfiniteTimeSpan };
         if ((token ?? Environment.GetEnvironmentVariable("RLM_SANDBOX_TOKEN")) is { Length: > 0 } shown)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shown);
@@ -47,6 +49,11 @@ public sealed class RemoteRustWasm : IRustWasm, IModuleCache
 
     public async Task<FeatureStatus> CheckAsync(CancellationToken cancellationToken)
     {
+        if (_runner is null)
+        {
+            return new FeatureStatus(Feature, false, NoRunner);
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_healthPatience);
         try
@@ -62,7 +69,7 @@ public sealed class RemoteRustWasm : IRustWasm, IModuleCache
 
     public async Task<WasmCompilation> CompileAsync(RustProgram program, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_runner, Compile));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Compile);
         request.Content = JsonContent.Create(
             new WasmCompileRequest(program.Source, WireNames.Of(program.Contract)), ContractsJsonContext.Default.WasmCompileRequest);
         using var response = await SendAsync(request, s_patience, cancellationToken);
@@ -71,7 +78,7 @@ public sealed class RemoteRustWasm : IRustWasm, IModuleCache
 
     public async Task<WasmExecution> ExecuteAsync(RustProgram program, ReadOnlyMemory<byte> input, WasmLimits limits, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_runner, Executions));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Executions);
         request.Content = new ProgramContent(Describe(program, limits), input);
         request.Headers.ExpectContinue = input.Length >= AskFromBytes;
         using var response = await SendAsync(request, limits.WallTime + s_patience, cancellationToken);
@@ -80,14 +87,14 @@ public sealed class RemoteRustWasm : IRustWasm, IModuleCache
 
     public async Task<ModuleCacheReport> ReadCacheAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_runner, Cache));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Cache);
         using var response = await SendAsync(request, s_patience, cancellationToken);
         return await RunnerAnswer.ReadAsync(response, ContractsJsonContext.Default.ModuleCacheReport, cancellationToken);
     }
 
     public async Task ClearCacheAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri(_runner, Cache));
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Cache);
         using var response = await SendAsync(request, s_patience, cancellationToken);
         await RunnerAnswer.RequireSuccessAsync(response, cancellationToken);
     }
@@ -106,6 +113,11 @@ public sealed class RemoteRustWasm : IRustWasm, IModuleCache
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan time, CancellationToken cancellationToken)
     {
+        if (_runner is null)
+        {
+            throw new RlmException(ErrorCodes.WasmUnavailable, NoRunner);
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(time);
         try

@@ -4,7 +4,7 @@ namespace RlmAspire.RustWasm;
 public sealed record WasmLimits
 {
     /// <summary>Fuel: about one unit an instruction, and the same for the same program and input on every machine.</summary>
-    public long Fuel { get; init; } = 20_000_000_000;
+    public long Fuel { get; init; } = 200_000_000_000;
 
     /// <summary>Memory of the instance in bytes, rounded down to pages of 64 KiB; the input counts, at most 4 GiB.</summary>
     public long MemoryBytes { get; init; } = 512L * 1024 * 1024;

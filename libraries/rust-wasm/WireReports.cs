@@ -1,9 +1,10 @@
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Wasm;
+using RlmAspire.RustWasm.Programs;
 
 namespace RlmAspire.RustWasm;
 
-/// <summary>Compilations and executions as they stand on the wire, and back.</summary>
+/// <summary>Compilations, executions and templates as they stand on the wire, and back.</summary>
 public static class WireReports
 {
     public static WasmCompileReport ToReport(this WasmCompilation compilation) => new(
@@ -11,6 +12,9 @@ public static class WireReports
 
     public static WasmExecutionReport ToReport(this WasmExecution execution) => new(
         WireNames.Of(execution.Status), execution.Output, execution.Error, execution.Fuel, execution.MemoryBytes, Round(execution.DurationMs), execution.Compilation.ToReport());
+
+    public static WasmTemplateList ToList(this IEnumerable<ProgramTemplate> templates) =>
+        new([.. templates.Select(static template => new WasmTemplate(template.Name, template.Description, [.. template.Parameters.Select(ToWire)]))]);
 
     /// <summary>A compilation that another process tells of.</summary>
     /// <exception cref="RlmException">It has a tier that is not known here.</exception>
@@ -38,6 +42,9 @@ public static class WireReports
     };
 
     private static double Round(double milliseconds) => Math.Round(milliseconds, 3);
+
+    private static WasmTemplateParameter ToWire(TemplateParameter parameter) =>
+        new(parameter.Name, parameter.Kind.ToString().ToLowerInvariant(), parameter.Default, parameter.Description, parameter.Choices);
 
     private static WasmDiagnostic ToWire(RustDiagnostic diagnostic) =>
         new(diagnostic.Level, diagnostic.Code, diagnostic.Message, diagnostic.Line, diagnostic.Column, diagnostic.Hint);

@@ -6,6 +6,12 @@ public sealed record SessionOptions
     /// <summary>Memory of the guest, in bytes; contexts count.</summary>
     public long MemoryBytes { get; init; } = 1024L * 1024 * 1024;
 
+    /// <summary>
+    /// Functions that cells find beside the helpers. Each call comes to <see cref="IHostCalls"/> under the tool's name, with a JSON object of its
+    /// arguments; what goes wrong there is a <c>ToolError</c> in the cell. A session that goes on from a checkpoint has these, not those of before.
+    /// </summary>
+    public IReadOnlyList<ToolDescription> Tools { get; init; } = [];
+
     /// <summary>The state to go on from, as <see cref="ISandboxSession.CheckpointAsync"/> gave it; null for a new session.</summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; init; }
 

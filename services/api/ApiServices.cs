@@ -1,19 +1,22 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
-using RlmAspire.Api.Features.Demo;
 using RlmAspire.Api.Features.Live;
+using RlmAspire.Api.Features.OpenAI;
 using RlmAspire.Api.Features.Status;
 using RlmAspire.Api.OpenApi;
+using RlmAspire.Api.Orders;
 using RlmAspire.Api.Queue;
 using RlmAspire.Api.Repl;
 using RlmAspire.Api.Runner;
 using RlmAspire.Api.Runs;
 using RlmAspire.Api.Workers;
 using RlmAspire.Data.Blobs;
+using RlmAspire.Data.Orders;
 using RlmAspire.Data.Runs;
 using RlmAspire.Models;
 using RlmAspire.Runtime;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.ServiceDefaults.Discovery;
 using RlmAspire.ServiceDefaults.Health;
@@ -45,6 +48,19 @@ internal static class ApiServices
         services.AddSingleton<ChangeSubscriber>();
         services.AddSingleton<PostgresTraceSink>();
         services.AddSingleton<RunJournal>();
+        services.AddSingleton<RunWatch>();
+        services.AddSingleton<RunningRuns>();
+
+        services.AddOptions<OrderOptions>().BindConfiguration(OrderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<OrderOptions>>().Value);
+        services.AddSingleton<RunOrderStore>();
+        services.AddTransient<RunOrders>();
+        services.AddSingleton<RunCancellation>();
+        services.AddSingleton<SubmittedContexts>();
+        services.AddSingleton<RunResults>();
+        services.AddSingleton<RunSteps>();
+        services.AddSingleton<ModelNames>();
+        services.AddTransient<ModelRuns>();
 
         services.AddSignalR();
         services.AddSingleton<LiveTopics>();
@@ -63,6 +79,7 @@ internal static class ApiServices
             }
         });
         services.AddSingleton(CreateRemoteSandbox);
+        services.AddSingleton(CreateRemoteRustWasm);
         services.AddOptions<ReplOptions>().BindConfiguration(ReplOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReplSessions>();
         services.AddSingleton<IFeatureProbe, PostgresProbe>();
@@ -70,7 +87,8 @@ internal static class ApiServices
         services.AddTransient<SandboxProbe>();
         services.AddTransient<IFeatureProbe>(provider => provider.GetRequiredService<SandboxProbe>());
         services.AddSingleton<IFeatureProbe, LanguageModelProbe>();
-        services.AddSingleton<IModelCatalog>(provider => new ModelCatalog(ModelOptions.FromEnvironment(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => ModelOptions.FromEnvironment());
+        services.AddSingleton<IModelCatalog, ModelCatalog>();
     }
 
     /// <summary>What goes on without being asked: the push to browsers and the execution of queued runs.</summary>
@@ -83,8 +101,11 @@ internal static class ApiServices
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ReplSessions>());
         builder.Services.AddHostedService<LostRunSweeper>();
         builder.Services.AddSingleton(provider => new RlmRunner(
-            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IModelCatalog>(), [.. provider.GetServices<ISandboxEnvironment>()], provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IRustWasm>()));
         builder.Services.AddSingleton<RunHeartbeat>();
+        builder.Services.AddSingleton<OrderedRuns>();
+        builder.Services.AddSingleton<RunAttempt>();
         builder.Services.AddSingleton<RunExecution>();
         builder.Services.AddHostedService<RunWorker>();
     }
@@ -95,6 +116,14 @@ internal static class ApiServices
         var runner = ServiceEndpoints.Find(provider.GetRequiredService<IConfiguration>(), SandboxRunnerClient.Resource);
         return SandboxEnvironments
             .CreateDefault(provider.GetRequiredService<TimeProvider>(), new SandboxSettings { RemoteUrl = runner, RemoteProject = RunnerProject })
-            .Single(environment => environment.Name == DemoRun.Environment);
+            .Single(environment => environment.Name == ServerEnvironment.Name);
+    }
+
+    /// <summary>Programs in Rust run where the cells do.</summary>
+    private static IRustWasm CreateRemoteRustWasm(IServiceProvider provider)
+    {
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        return new RemoteRustWasm(
+            ServiceEndpoints.Find(configuration, SandboxRunnerClient.Resource), configuration[RunnerToken], RunnerProject);
     }
 }

@@ -1,9 +1,11 @@
 using RlmAspire.Api;
 using RlmAspire.Api.Features.Demo;
 using RlmAspire.Api.Features.Live;
+using RlmAspire.Api.Features.OpenAI;
 using RlmAspire.Api.Features.Runs;
 using RlmAspire.Api.Features.Sandboxes;
 using RlmAspire.Api.Features.Status;
+using RlmAspire.Api.Http;
 using RlmAspire.Api.OpenApi;
 using RlmAspire.ServiceDefaults;
 
@@ -27,11 +29,13 @@ if (!describeOnly)
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.UseBodyLimits();
 app.MapRunEndpoints();
 app.MapDemoEndpoints();
 app.MapStatusEndpoints();
 app.MapSandboxEndpoints();
 app.MapLiveEndpoints();
+app.MapOpenAIEndpoints();
 app.MapOpenApi();
 
 if (describeOnly)

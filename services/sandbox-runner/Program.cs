@@ -1,5 +1,6 @@
 using RlmAspire.SandboxRunner;
 using RlmAspire.SandboxRunner.Features.Executions;
+using RlmAspire.SandboxRunner.Features.RustWasm;
 using RlmAspire.SandboxRunner.Features.Sessions;
 using RlmAspire.SandboxRunner.Features.Stats;
 using RlmAspire.ServiceDefaults;
@@ -7,6 +8,7 @@ using RlmAspire.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddRunner();
+builder.AddRustWasm();
 
 var app = builder.Build();
 
@@ -15,5 +17,6 @@ app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSecond
 app.MapDefaultEndpoints();
 app.MapSessions();
 app.MapExecutions();
+app.MapRustWasm();
 app.MapStats();
 app.Run();

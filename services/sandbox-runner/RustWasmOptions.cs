@@ -60,6 +60,10 @@ internal sealed class RustWasmOptions
     [Range(1, 1_000_000)]
     public int CacheMegabytes { get; set; } = 256;
 
+    /// <summary>How long Redis has for an answer. One that takes longer is done without for some seconds.</summary>
+    [Range(10, 10_000)]
+    public int RedisMilliseconds { get; set; } = 250;
+
     /// <summary>How long a module that nobody uses stays in Redis.</summary>
     [Range(1, 8760)]
     public int RedisHours { get; set; } = 168;

@@ -76,6 +76,23 @@ public sealed class QueueTests(RedisServer redis) : IClassFixture<RedisServer>, 
     }
 
     [Fact]
+    public async Task GiveBack_OfARun_LetsAnotherHaveItAtOnce()
+    {
+        var patient = new RunQueueOptions { AbandonedAfter = TimeSpan.FromHours(1) };
+        var (leaving, other) = (new RunQueue(_connection, patient), new RunQueue(_connection, patient));
+        await leaving.AddAsync(Guid.CreateVersion7(), null, Cancel);
+        var queued = await TakeNextAsync(leaving);
+
+        var early = await other.TakeAsync(Cancel);
+        await leaving.GiveBackAsync(queued, Cancel);
+        var late = await other.TakeAsync(Cancel);
+
+        Assert.Null(early);
+        Assert.Equal((queued.Run, true), (late!.Run, late.Abandoned));
+        Assert.Equal([queued.Run], await other.ListAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Acknowledge_OfARun_TakesItOutForGood()
     {
         var queue = new RunQueue(_connection, s_options);
@@ -86,7 +103,7 @@ public sealed class QueueTests(RedisServer redis) : IClassFixture<RedisServer>, 
         await Task.Delay(s_options.AbandonedAfter * 2, Cancel);
 
         Assert.Null(await queue.TakeAsync(Cancel));
-        Assert.Equal(0, await queue.CountAsync(Cancel));
+        Assert.Empty(await queue.ListAsync(Cancel));
     }
 
     [Fact]

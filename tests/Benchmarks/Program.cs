@@ -5,9 +5,10 @@ using RlmAspire.Benchmarks.Dashboard;
 using RlmAspire.Benchmarks.Fuel;
 using RlmAspire.Benchmarks.Ingest;
 using RlmAspire.Benchmarks.Loop;
+using RlmAspire.Benchmarks.RustWasm;
 using RlmAspire.Benchmarks.Sandboxes;
 
-IBenchmark[] benchmarks = [new DockerBenchmark(), new FuelBenchmark(), new IngestBenchmark(), new LiveBenchmark(), new LoopBenchmark(), new OpenBenchmark(), new SandboxBenchmark()];
+IBenchmark[] benchmarks = [new DockerBenchmark(), new FuelBenchmark(), new IngestBenchmark(), new LiveBenchmark(), new LoopBenchmark(), new OpenBenchmark(), new RustWasmBenchmark(), new SandboxBenchmark()];
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(argument => !argument.StartsWith('-'));
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

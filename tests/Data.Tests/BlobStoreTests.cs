@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RlmAspire.Data.Blobs;
 using RlmAspire.Testing;
 
 namespace RlmAspire.Data.Tests;
@@ -29,6 +30,27 @@ public sealed class BlobStoreTests(PostgresServer server) : IAsyncLifetime
         Assert.True(kept);
         Assert.Equal(content, (await _database.Blobs.GetAsync(Database.Project, sha256, Cancelled))!.Value.ToArray());
         Assert.InRange(await _database.ScalarAsync<int>("SELECT octet_length(content) FROM blobs", Cancelled), 0, Math.Max(1, length / 4));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3_000_000)]
+    public async Task PutSpooled_Stream_ComesBackByteForByteAndLeavesNoFile(int length)
+    {
+        var content = RandomNumberGenerator.GetBytes(length);
+        var before = Directory.GetFiles(Path.GetTempPath(), "rlm-upload-*");
+        var seen = 0;
+
+        await using (var blob = await SpooledBlob.ReadAsync(new MemoryStream(content), piece => seen += piece.Length, Cancelled))
+        {
+            Assert.Equal((Hash(content), (long)length), (blob.Sha256, blob.Bytes));
+            await _database.Blobs.PutAsync(Database.Project, blob, Cancelled);
+        }
+
+        Assert.Equal(length, seen);
+        Assert.Equal(content, (await _database.Blobs.GetAsync(Database.Project, Hash(content), Cancelled))!.Value.ToArray());
+        Assert.Equal(length, (await _database.Blobs.FindLengthsAsync(Database.Project, [Hash(content), Hash([1, 2])], Cancelled)).Single().Value);
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), "rlm-upload-*").Except(before));
     }
 
     [Fact]

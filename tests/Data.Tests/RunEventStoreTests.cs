@@ -45,6 +45,21 @@ public sealed class RunEventStoreTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Append_SecondStart_ForgetsTheCallsOfTheLostAttempt()
+    {
+        var trace = new TraceBuilder(_database.Clock).Started().Call("0").Call("0/0", "llm").Spent("0/0", new TokenUsage(5, 0, 2, 0), "0.5");
+        await AppendAsync(trace.Events);
+        var lost = trace.Events.Count;
+
+        await AppendAsync(trace.Started().Call("0").Events.Skip(lost));
+        var run = await GetRun.ExecuteAsync(_database.Source, Database.Project, trace.Run, _database.Clock, Cancelled);
+
+        Assert.Equal(["0"], run!.Calls.Select(call => call.Path));
+        Assert.Equal((0, 1), (run.Calls[0].Inclusive.Usage.InputTokens, run.Summary.Calls));
+        Assert.Equal((5, "0.5"), (run.Summary.Usage.InputTokens, run.Summary.CostUsd));
+    }
+
+    [Fact]
     public async Task Append_GapBehindWhatIsHeld_WritesNothing()
     {
         var trace = new TraceBuilder(_database.Clock).Started().Notes(9);

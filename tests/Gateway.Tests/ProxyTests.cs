@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using RlmAspire.Contracts.Errors;
 
 namespace RlmAspire.Gateway.Tests;
@@ -114,6 +115,46 @@ public sealed class ProxyTests
 
         Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
         Assert.True((await response.Content.ReadAsByteArrayAsync(Cancel)).Length < 1000);
+    }
+
+    [Fact]
+    public async Task Stream_ThroughTheGateway_ComesAsItIsWrittenAndEndsWithTheClient()
+    {
+        var left = new TaskCompletionSource();
+        await using var api = await Upstream.StartAsync("api", Cancel, answer: async context =>
+        {
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync("data: 1\n\n", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            using var leaving = context.RequestAborted.Register(left.SetResult);
+            await left.Task;
+        });
+        await using var gateway = new GatewayHost(api.Address);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent("{}") };
+        request.Headers.Add("Accept-Encoding", "br");
+
+        using (var response = await gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel))
+        {
+            using var body = new StreamReader(await response.Content.ReadAsStreamAsync(Cancel));
+            Assert.Equal("data: 1", await body.ReadLineAsync(Cancel));
+            Assert.False(left.Task.IsCompleted);
+        }
+
+        await left.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+    }
+
+    [Fact]
+    public async Task Post_OfAModelCallWhileTheApiIsDown_IsAnErrorInOpenAIsForm()
+    {
+        await using var gateway = new GatewayHost();
+
+        using var response = await gateway.SendAsync(HttpMethod.Post, "/v1/chat/completions");
+
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("error");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(("server_error", ErrorCodes.Unavailable), (error.GetProperty("type").GetString(), error.GetProperty("code").GetString()));
+        Assert.Contains("'api'", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.NotNull(response.Headers.RetryAfter);
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)

@@ -16,14 +16,17 @@ internal sealed class Upstream : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
-    public static async Task<Upstream> StartAsync(string name, CancellationToken cancellationToken, string address = "http://127.0.0.1:0")
+    public static async Task<Upstream> StartAsync(string name, CancellationToken cancellationToken, string address = "http://127.0.0.1:0", RequestDelegate? answer = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add(address);
         app.UseWebSockets();
-        app.Map("/{**rest}", context => context.WebSockets.IsWebSocketRequest ? EchoAsync(context) : TellAsync(context, name));
+        app.Map("/{**rest}", context => 
+             context.WebSockets.IsWebSocketRequest ? EchoAsync(context)
+            : answer is not null ? answer(context)
+            : TellAsync(context, name));
         await app.StartAsync(cancellationToken);
         return new Upstream(app);
     }

@@ -83,4 +83,47 @@ public sealed class ModelCatalogTests
 
         Assert.Null(catalog.Resolve("local/gpt-4o").Price);
     }
+
+    [Theory]
+    [InlineData("claude-opus-5", "anthropic/claude-opus-5")]
+    [InlineData("anthropic/claude-opus-5", "anthropic/claude-opus-5")]
+    [InlineData("gpt-5", "openai/gpt-5")]
+    [InlineData("ollama/qwen3:8b", "ollama/qwen3:8b")]
+    public void Resolve_BothPublicApis_NamesGoToTheirOwn(string name, string full)
+    {
+        using var catalog = new ModelCatalog(
+            new ModelOptions { Providers = [ModelOptions.OpenAIProvider(null, "k"), ModelOptions.AnthropicProvider(null, "k")] }, TimeProvider.System);
+
+        Assert.Equal(full, catalog.Resolve(name).Name);
+    }
+
+    [Fact]
+    public void Resolve_MakersNameAtARouter_IsTheRoutersModel()
+    {
+        using var catalog = new ModelCatalog(new ModelOptions { Providers = [ModelOptions.OpenAIProvider("https://openrouter.ai/api/v1", "k")] }, TimeProvider.System);
+
+        Assert.Equal("openai/anthropic/claude-sonnet-4.5", catalog.Resolve("anthropic/claude-sonnet-4.5").Name);
+    }
+
+    [Fact]
+    public void ResolveDefault_AnthropicAlone_IsAModelWithAPrice()
+    {
+        using var catalog = new ModelCatalog(new ModelOptions { Providers = [ModelOptions.AnthropicProvider(null, "k")] }, TimeProvider.System);
+
+        var model = catalog.ResolveDefault();
+
+        Assert.StartsWith("anthropic/claude-", model.Name, StringComparison.Ordinal);
+        Assert.Contains("list prices of anthropic", model.PriceSource, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resolve_AnthropicWithoutKey_AsksForIt()
+    {
+        using var catalog = new ModelCatalog(new ModelOptions(), TimeProvider.System);
+
+        var error = Assert.Throws<RlmException>(() => catalog.Resolve("anthropic/claude-opus-5"));
+
+        Assert.Equal(ErrorCodes.ModelNotConfigured, error.Code);
+        Assert.Contains("ANTHROPIC_API_KEY", error.Message, StringComparison.Ordinal);
+    }
 }

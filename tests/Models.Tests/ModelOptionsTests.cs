@@ -38,6 +38,17 @@ public sealed class ModelOptionsTests
         Assert.Contains("***", options.Providers[0].ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void FromVariables_AnthropicKey_IsItsPublicApiAndStaysHidden()
+    {
+        var options = Read(("ANTHROPIC_API_KEY", "sk-ant-secret"), ("OLLAMA_HOST", "box"));
+
+        var provider = Assert.Single(options.Providers);
+        Assert.Equal(("anthropic", "https://api.anthropic.com/", ModelProtocol.Anthropic), (provider.Name, provider.BaseUrl.ToString(), provider.Protocol));
+        Assert.Equal("http://box:11434/v1", options.OllamaUrl.AbsoluteUri);
+        Assert.DoesNotContain("secret", $"{options} {provider}", StringComparison.Ordinal);
+    }
+
     private static ModelOptions Read(params (string Name, string Value)[] variables) =>
         ModelOptions.FromVariables(name => variables.FirstOrDefault(variable => variable.Name == name).Value);
 }

@@ -57,13 +57,14 @@ public sealed class LocalRustWasmTests : IDisposable
     public async Task Check_PartsThatAreMissing_AreNamed()
     {
         await using var rust = Create();
-        var whole = await rust.CheckAsync(Token);
         _runner.On = false;
 
         var broken = await rust.CheckAsync(Token);
+        _runner.On = true;
+        var whole = await rust.CheckAsync(Token);
 
-        Assert.Equal(("rust_wasm", true, "fake compiler 1; node 20"), (whole.Name, whole.On, whole.Detail));
         Assert.Equal((false, "there is no node"), (broken.On, broken.Detail));
+        Assert.Equal(("rust_wasm", true, "fake compiler 1; node 20"), (whole.Name, whole.On, whole.Detail));
     }
 
     [Fact]

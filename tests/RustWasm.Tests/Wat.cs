@@ -59,7 +59,7 @@ internal static class Wat
             using var process = Start(source, module);
             var errors = await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
-            return process.ExitCode == 0 ? await File.ReadAllBytesAsync(module) : throw new InvalidDataException($"{errors}\n{text}");
+            return process.ExitCode == 0 ? await File.ReadAllBytesAsync(module) : throw new InvalidDataException(errors.Length <= 2000 ? errors : errors[..2000]);
         }
         finally
         {

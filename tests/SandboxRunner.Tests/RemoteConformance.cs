@@ -13,6 +13,8 @@ public static class RemoteConformance
 
     public sealed class Rust(RemoteFixture fixture) : RustConformance(fixture);
 
+    public sealed class Tools(RemoteFixture fixture) : ToolConformance(fixture);
+
     public sealed class Output(RemoteFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(RemoteFixture fixture) : LimitConformance(fixture);

@@ -13,6 +13,8 @@ public static class LocalConformance
 
     public sealed class Rust(LocalFixture fixture) : RustConformance(fixture);
 
+    public sealed class Tools(LocalFixture fixture) : ToolConformance(fixture);
+
     public sealed class Output(LocalFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(LocalFixture fixture) : LimitConformance(fixture);

@@ -13,6 +13,8 @@ public static class WasmConformance
 
     public sealed class Rust(WasmFixture fixture) : RustConformance(fixture);
 
+    public sealed class Tools(WasmFixture fixture) : ToolConformance(fixture);
+
     public sealed class Output(WasmFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(WasmFixture fixture) : LimitConformance(fixture);

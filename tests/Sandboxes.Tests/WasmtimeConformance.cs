@@ -13,6 +13,8 @@ public static class WasmtimeConformance
 
     public sealed class Rust(WasmtimeFixture fixture) : RustConformance(fixture);
 
+    public sealed class Tools(WasmtimeFixture fixture) : ToolConformance(fixture);
+
     public sealed class Output(WasmtimeFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(WasmtimeFixture fixture) : LimitConformance(fixture);

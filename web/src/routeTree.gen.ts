@@ -14,6 +14,7 @@ import { Route as ModulesRouteImport } from './routes/modules'
 import { Route as SandboxesRouteImport } from './routes/sandboxes'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as RlmIndexRouteImport } from './routes/rlm/index'
+import { Route as RlmNewRouteImport } from './routes/rlm/new'
 import { Route as RlmRunsRunIdRouteImport } from './routes/rlm/runs.$runId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -41,6 +42,11 @@ const RlmIndexRoute = RlmIndexRouteImport.update({
   path: '/rlm/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const RlmNewRoute = RlmNewRouteImport.update({
+  id: '/rlm/new',
+  path: '/rlm/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const RlmRunsRunIdRoute = RlmRunsRunIdRouteImport.update({
   id: '/rlm/runs/$runId',
   path: '/rlm/runs/$runId',
@@ -52,6 +58,7 @@ export interface FileRoutesByFullPath {
   '/modules': typeof ModulesRoute
   '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
+  '/rlm/new': typeof RlmNewRoute
   '/rlm/': typeof RlmIndexRoute
   '/rlm/runs/$runId': typeof RlmRunsRunIdRoute
 }
@@ -60,6 +67,7 @@ export interface FileRoutesByTo {
   '/modules': typeof ModulesRoute
   '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
+  '/rlm/new': typeof RlmNewRoute
   '/rlm': typeof RlmIndexRoute
   '/rlm/runs/$runId': typeof RlmRunsRunIdRoute
 }
@@ -69,21 +77,36 @@ export interface FileRoutesById {
   '/modules': typeof ModulesRoute
   '/sandboxes': typeof SandboxesRoute
   '/status': typeof StatusRoute
+  '/rlm/new': typeof RlmNewRoute
   '/rlm/': typeof RlmIndexRoute
   '/rlm/runs/$runId': typeof RlmRunsRunIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
-    '/' | '/modules' | '/sandboxes' | '/status' | '/rlm/' | '/rlm/runs/$runId'
+    | '/'
+    | '/modules'
+    | '/sandboxes'
+    | '/status'
+    | '/rlm/new'
+    | '/rlm/'
+    | '/rlm/runs/$runId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/modules' | '/sandboxes' | '/status' | '/rlm' | '/rlm/runs/$runId'
+  to:
+    | '/'
+    | '/modules'
+    | '/sandboxes'
+    | '/status'
+    | '/rlm/new'
+    | '/rlm'
+    | '/rlm/runs/$runId'
   id:
     | '__root__'
     | '/'
     | '/modules'
     | '/sandboxes'
     | '/status'
+    | '/rlm/new'
     | '/rlm/'
     | '/rlm/runs/$runId'
   fileRoutesById: FileRoutesById
@@ -93,6 +116,7 @@ export interface RootRouteChildren {
   ModulesRoute: typeof ModulesRoute
   SandboxesRoute: typeof SandboxesRoute
   StatusRoute: typeof StatusRoute
+  RlmNewRoute: typeof RlmNewRoute
   RlmIndexRoute: typeof RlmIndexRoute
   RlmRunsRunIdRoute: typeof RlmRunsRunIdRoute
 }
@@ -134,6 +158,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof RlmIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/rlm/new': {
+      id: '/rlm/new'
+      path: '/rlm/new'
+      fullPath: '/rlm/new'
+      preLoaderRoute: typeof RlmNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/rlm/runs/$runId': {
       id: '/rlm/runs/$runId'
       path: '/rlm/runs/$runId'
@@ -149,6 +180,7 @@ const rootRouteChildren: RootRouteChildren = {
   ModulesRoute: ModulesRoute,
   SandboxesRoute: SandboxesRoute,
   StatusRoute: StatusRoute,
+  RlmNewRoute: RlmNewRoute,
   RlmIndexRoute: RlmIndexRoute,
   RlmRunsRunIdRoute: RlmRunsRunIdRoute,
 }

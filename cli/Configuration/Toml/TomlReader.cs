@@ -1,7 +1,7 @@
 namespace RlmAspire.Cli.Configuration.Toml;
 
-/// <summary>Reads the part of TOML 1.0 that a settings file needs: tables, strings, numbers, booleans and arrays of them.</summary>
-/// <remarks>Not read, and refused by name: inline tables, arrays of tables, dates, multi-line strings.</remarks>
+/// <summary>Reads the part of TOML 1.0 that a settings file needs: tables, strings, numbers, booleans and arrays of them, tables on one line.</summary>
+/// <remarks>Not read, and refused by name: arrays of tables, dates, multi-line strings.</remarks>
 internal sealed class TomlReader
 {
     private readonly TomlCursor _cursor;
@@ -62,10 +62,41 @@ internal sealed class TomlReader
         var full = _table.Length == 0 ? key : $"{_table}.{key}";
         _cursor.Take('=');
         _cursor.SkipSpaces();
+        if (_cursor.Peek == '{')
+        {
+            ReadInlineTable(full);
+            return;
+        }
+
         if (!_values.TryAdd(full, new TomlValue(ReadValue(), line)))
         {
             throw _cursor.Fault($"the key {full} stands twice");
         }
+    }
+
+    /// <summary>A table on one line; its keys count as if they stood in a table of its own.</summary>
+    private void ReadInlineTable(string table)
+    {
+        var around = _table;
+        if (!_tables.Add(table))
+        {
+            throw _cursor.Fault($"the table [{table}] stands twice");
+        }
+
+        _table = table;
+        _cursor.Take('{');
+        for (_cursor.SkipSpaces(); _cursor.Peek != '}'; _cursor.SkipSpaces())
+        {
+            ReadPair();
+            _cursor.SkipSpaces();
+            if (!_cursor.TryTake(','))
+            {
+                break;
+            }
+        }
+
+        _cursor.Take('}');
+        _table = around;
     }
 
     private string ReadKey()
@@ -92,7 +123,7 @@ internal sealed class TomlReader
     {
         '"' or '\'' => TomlStrings.Read(_cursor),
         '[' => ReadArray(),
-        '{' => throw _cursor.Fault("inline tables are not read here; write a [table] of its own"),
+        '{' => throw _cursor.Fault("inline tables are not read inside an array"),
         _ => TomlScalars.Read(_cursor),
     };
 

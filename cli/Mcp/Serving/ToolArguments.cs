@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RlmAspire.Cli.Configuration;
 using RlmAspire.Contracts.Errors;
 
 namespace RlmAspire.Cli.Mcp.Serving;

@@ -3,7 +3,7 @@ using RlmAspire.Sandboxes;
 namespace RlmAspire.Cli.Mcp.Sessions;
 
 /// <summary>A session of the server, and what is known of it.</summary>
-internal sealed class ReplEntry(string id, ISandboxSession session, long memoryBytes, DateTimeOffset openedAt)
+internal sealed class ReplEntry(string id, ISandboxSession session, ReplTexts texts, long memoryBytes, DateTimeOffset openedAt)
 {
     private readonly OrderedDictionary<string, ReplContext> _contexts = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -58,8 +58,9 @@ internal sealed class ReplEntry(string id, ISandboxSession session, long memoryB
         }
     }
 
-    public void Holds(ReplContext context)
+    public void Holds(ReplContext context, ReadOnlyMemory<byte> utf8)
     {
+        texts.Set(context.Name, utf8);
         lock (_lock)
         {
             _contexts[context.Name] = context;

@@ -10,7 +10,7 @@ internal sealed class ReplSessions : IAsyncDisposable
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(15);
 
     private readonly ISandboxEnvironment _environment;
-    private readonly IHostCalls _hostCalls;
+    private readonly Func<ReplTexts, IHostCalls> _hostCalls;
     private readonly ReplSessionLimits _limits;
     private readonly TimeProvider _timeProvider;
     private readonly ITimer _timer;
@@ -18,7 +18,11 @@ internal sealed class ReplSessions : IAsyncDisposable
     private readonly Dictionary<string, ReplEntry> _entries = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, string> _ends = new(StringComparer.Ordinal);
 
-    public ReplSessions(ISandboxEnvironment environment, IHostCalls hostCalls, ReplSessionLimits limits, TimeProvider timeProvider)
+    /// <param name="environment">Where sessions are opened.</param>
+    /// <param name="hostCalls">Who answers a session, which has been given these texts.</param>
+    /// <param name="limits">How many, and for how long.</param>
+    /// <param name="timeProvider">The clock of their ends.</param>
+    public ReplSessions(ISandboxEnvironment environment, Func<ReplTexts, IHostCalls> hostCalls, ReplSessionLimits limits, TimeProvider timeProvider)
     {
         (_environment, _hostCalls, _limits, _timeProvider) = (environment, hostCalls, limits, timeProvider);
         _timer = timeProvider.CreateTimer(_ => _ = ExpireAsync(), null, s_look, s_look);
@@ -153,8 +157,9 @@ internal sealed class ReplSessions : IAsyncDisposable
 
     private async Task<ReplEntry> OpenAsync(string id, long memoryBytes, CancellationToken cancellationToken)
     {
-        var session = await _environment.OpenAsync(new SessionOptions { MemoryBytes = memoryBytes }, _hostCalls, cancellationToken);
-        return _entries[id] = new ReplEntry(id, session, memoryBytes, _timeProvider.GetUtcNow());
+        var texts = new ReplTexts();
+        var session = await _environment.OpenAsync(new SessionOptions { MemoryBytes = memoryBytes }, _hostCalls(texts), cancellationToken);
+        return _entries[id] = new ReplEntry(id, session, texts, memoryBytes, _timeProvider.GetUtcNow());
     }
 
     private async Task EndAsync(ReplEntry entry, string how)

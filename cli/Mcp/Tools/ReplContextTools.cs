@@ -72,7 +72,7 @@ internal sealed class ReplContextTools(ReplSessions sessions, AllowedFiles files
         using var use = await sessions.UseAsync(SessionParameters.Id(call.Arguments), SessionMemory.For(utf8.Length), cancellationToken);
         await StoreAsync(use.Entry, name, utf8, cancellationToken);
         var context = new ReplContext(name, source, utf8.Length, CodePoints(utf8), Beginning(utf8));
-        use.Entry.Holds(context);
+        use.Entry.Holds(context, utf8);
         return new ToolReply(
             string.Join('\n', [$"`{name}` in the session '{use.Entry.Id}' is a str of {context.Chars:N0} characters ({Format.Bytes(context.Bytes)}).", .. use.Notes]),
             Describe(context));

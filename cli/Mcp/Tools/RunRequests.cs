@@ -44,8 +44,10 @@ internal sealed class RunRequests(CliHost host, CliSettings settings, IModelCata
             Contexts = await ReadContextsAsync(arguments, cancellationToken),
             Model = model.Name,
             SubModel = arguments.Text("sub_model") ?? settings.Models.SubModel,
+            Protocol = settings.Protocol,
             Environment = arguments.Text("environment") ?? settings.Environment,
             Limits = ReadLimits(arguments),
+            WasmLimits = settings.Wasm.Limits,
             Source = "cli",
             Client = new RunClient("rlm mcp-serve", RlmVersion.Current),
         };

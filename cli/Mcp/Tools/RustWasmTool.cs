@@ -6,12 +6,11 @@ using RlmAspire.RustWasm;
 namespace RlmAspire.Cli.Mcp.Tools;
 
 /// <summary><c>rust_wasm</c></summary>
-internal sealed class RustWasmTool(IRustWasm rust, AllowedFiles files)
+internal sealed class RustWasmTool(IRustWasm rust, WasmLimits defaults, AllowedFiles files)
 {
     private const int MaxSource = 200_000;
     private const int MaxText = 16 * 1024 * 1024;
     private const int LongestOutput = 200_000;
-    private static readonly WasmLimits s_defaults = new();
 
     public ServedTool Tool => new(
         "rust_wasm",
@@ -26,9 +25,9 @@ internal sealed class RustWasmTool(IRustWasm rust, AllowedFiles files)
             Parameter.Choice("combine", "What becomes of a key's values, for the contract map; count without it.", "count", "sum", "min", "max", "unique", "list"),
             Parameter.Text("input", "The text to run over; give this or path.", MaxText),
             Parameter.Text("path", "A file or folder to run over; give this or input.", 4096),
-            Parameter.Number("timeout_seconds", $"Wall time; {s_defaults.WallTime.TotalSeconds:0} without it.", 0.1m, 300),
-            Parameter.Whole("memory_mb", $"Memory; {s_defaults.MemoryBytes >> 20} without it.", 1, 4095),
-            Parameter.Whole("fuel", $"About one unit an instruction; {s_defaults.Fuel} without it.", 1, 1_000_000_000_000),
+            Parameter.Number("timeout_seconds", $"Wall time; {defaults.WallTime.TotalSeconds:0} without it.", 0.1m, 300),
+            Parameter.Whole("memory_mb", $"Memory; {defaults.MemoryBytes >> 20} without it.", 1, 4095),
+            Parameter.Whole("fuel", $"About one unit an instruction; {defaults.Fuel} without it.", 1, 1_000_000_000_000),
         ],
         RunAsync);
 
@@ -43,11 +42,11 @@ internal sealed class RustWasmTool(IRustWasm rust, AllowedFiles files)
 
         var utf8 = path is null ? Encoding.UTF8.GetBytes(input!) : await files.ReadAsync(path, cancellationToken);
         var program = new RustProgram(Choice(arguments, "contract", WasmContract.Analyze), arguments.Text("source")!) { Combine = Choice(arguments, "combine", WasmCombine.Count) };
-        var limits = s_defaults with
+        var limits = defaults with
         {
-            WallTime = arguments.Seconds("timeout_seconds") ?? s_defaults.WallTime,
-            MemoryBytes = arguments.Whole("memory_mb") * 1024 * 1024 ?? s_defaults.MemoryBytes,
-            Fuel = arguments.Whole("fuel") ?? s_defaults.Fuel,
+            WallTime = arguments.Seconds("timeout_seconds") ?? defaults.WallTime,
+            MemoryBytes = arguments.Whole("memory_mb") * 1024 * 1024 ?? defaults.MemoryBytes,
+            Fuel = arguments.Whole("fuel") ?? defaults.Fuel,
         };
         call.Doing = "compiling and running";
         return Describe(await rust.ExecuteAsync(program, utf8, limits, cancellationToken));
@@ -56,15 +55,15 @@ internal sealed class RustWasmTool(IRustWasm rust, AllowedFiles files)
     private static ToolReply Describe(WasmExecution execution)
     {
         var done = execution.Status == WasmStatus.Completed;
-        var text = done ? ToolReply.Cut(execution.Output ?? "", LongestOutput, "let the program say less") : $"{execution.Status}: {execution.Error}";
+        var text = done ? ToolReply.Cut(execution.Output ?? "", LongestOutput, "let the program say less") : $"{WireNames.Of(execution.Status)}: {execution.Error}";
         return new ToolReply(text, new JsonObject
         {
-            ["status"] = Lower(execution.Status.ToString()),
+            ["status"] = WireNames.Of(execution.Status),
             ["output"] = done ? text : null,
             ["error"] = execution.Error,
             ["diagnostics"] = new JsonArray([.. execution.Compilation.Diagnostics.Select(Describe)]),
             ["module"] = execution.Compilation.Key,
-            ["tier"] = Lower(execution.Compilation.Tier.ToString()),
+            ["tier"] = WireNames.Of(execution.Compilation.Tier),
             ["compileMs"] = Math.Round(execution.Compilation.DurationMs, 3),
             ["durationMs"] = Math.Round(execution.DurationMs, 3),
             ["fuel"] = execution.Fuel,
@@ -84,6 +83,4 @@ internal sealed class RustWasmTool(IRustWasm rust, AllowedFiles files)
 
     private static T Choice<T>(ToolArguments arguments, string name, T fallback)
         where T : struct, Enum => arguments.Text(name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : fallback;
-
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -12,6 +12,9 @@ public static class ErrorCodes
     public const string Busy = "busy";
     public const string Unavailable = "unavailable";
     public const string Internal = "internal";
+
+    /// <summary>The processes that executed a run ended in the middle of it, as often as it may be tried.</summary>
+    public const string WorkerLost = "worker_lost";
     public const string SignatureMissing = "signature_missing";
     public const string SignatureInvalid = "signature_invalid";
     public const string SignatureExpired = "signature_expired";
@@ -22,6 +25,9 @@ public static class ErrorCodes
     public const string TokenBudgetExhausted = "token_budget_exhausted";
     public const string CostBudgetExhausted = "cost_budget_exhausted";
     public const string CallBudgetExhausted = "call_budget_exhausted";
+    public const string ToolBudgetExhausted = "tool_budget_exhausted";
+    public const string ToolNotFound = "tool_not_found";
+    public const string ToolFailed = "tool_failed";
     public const string RunTimeout = "run_timeout";
     public const string Cancelled = "cancelled";
     public const string ReplExecutionError = "repl_execution_error";

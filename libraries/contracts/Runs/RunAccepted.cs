@@ -1,5 +1,7 @@
 namespace RlmAspire.Contracts.Runs;
 
-/// <summary>A run that was queued; it can be watched from now on.</summary>
+/// <summary>A run that the server has taken and not finished; it can be watched.</summary>
 /// <param name="Run">Its id.</param>
-public sealed record RunAccepted(Guid Run);
+/// <param name="Status"><c>queued</c> or <c>running</c>.</param>
+/// <param name="Url">Path of the run.</param>
+public sealed record RunAccepted(Guid Run, string Status, string Url);

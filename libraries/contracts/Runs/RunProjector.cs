@@ -6,12 +6,13 @@ namespace RlmAspire.Contracts.Runs;
 /// <summary>Builds what lists and run pages show from a run's events, one after the other. It touches nothing else.</summary>
 /// <remarks>
 /// Tokens and money come from <c>model.completed</c> and count for its call and for every call above it. Where the event that closes a call
-/// or the run states totals, they take the sum's place. A single unknown price makes every sum it is part of unknown.
+/// or the run states totals, they take the sum's place. A single unknown price makes every sum it is part of unknown. A second
+/// <c>run.started</c> begins the run anew, and only its tokens and money go on.
 /// </remarks>
 public sealed class RunProjector
 {
-    private readonly CallTree _calls;
     private readonly List<RunContext> _contexts;
+    private CallTree _calls;
     private RunSummary _summary;
     private JsonNode? _query;
     private JsonNode? _answer;
@@ -69,6 +70,9 @@ public sealed class RunProjector
     /// <summary>The calls that events since the start of this projector have touched, in no order.</summary>
     public IEnumerable<RunCall> ChangedCalls => _calls.Changed;
 
+    /// <summary>Whether an attempt after a lost one began since the start of this projector: all calls from before it are gone.</summary>
+    public bool Restarted { get; private set; }
+
     /// <summary>Paths of the calls whose state events can change, unless one of them ends the run: then all calls that still run are changed too.</summary>
     public static IReadOnlySet<string> TouchedCalls(IEnumerable<TraceEvent> events)
     {
@@ -101,6 +105,10 @@ public sealed class RunProjector
     {
         switch (traceEvent.Type)
         {
+            case EventTypes.RunStarted when _summary.Status == RunStatus.Running:
+                BeginAnew();
+                Start(traceEvent);
+                break;
             case EventTypes.RunQueued:
             case EventTypes.RunStarted:
                 Start(traceEvent);
@@ -150,6 +158,14 @@ public sealed class RunProjector
             Source = data.Text("source") ?? _summary.Source,
             StartedAt = traceEvent.At,
         };
+    }
+
+    /// <summary>The run's worker was lost and another one starts over. What was spent was spent.</summary>
+    private void BeginAnew()
+    {
+        (_calls, _answer, Restarted) = (new CallTree([]), null, true);
+        _contexts.Clear();
+        _summary = _summary with { Iterations = 0, Calls = 0, AnswerPreview = null };
     }
 
     private void AddContext(JsonObject data) => _contexts.Add(new RunContext(

@@ -13,6 +13,7 @@ namespace RlmAspire.Contracts.Runs;
 /// <param name="Usage">Tokens of the root and all descendants.</param>
 /// <param name="CostUsd">US dollars as a decimal string, or null when a price in it is unknown.</param>
 /// <param name="DurationMs">Wall time.</param>
+/// <param name="Error">What went wrong, for a person; a failed run only.</param>
 public sealed record RunResult(
     Guid Run,
     string Status,
@@ -22,4 +23,5 @@ public sealed record RunResult(
     int Calls,
     TokenUsage Usage,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? CostUsd,
-    double DurationMs);
+    double DurationMs,
+    string? Error = null);

@@ -25,7 +25,7 @@ public sealed record RunSummary
 
     public required string Environment { get; init; }
 
-    /// <summary>What started it: <c>cli</c>, <c>api</c> or <c>demo</c>.</summary>
+    /// <summary>What started it: <c>cli</c>, <c>api</c>, <c>openai</c> or <c>demo</c>.</summary>
     public required string Source { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

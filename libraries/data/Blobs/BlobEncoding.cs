@@ -12,6 +12,9 @@ internal static class BlobEncoding
     private const int Quality = 3;
     private const int Window = 22;
 
+    /// <summary>The same for a payload that is not in memory whole.</summary>
+    public static BrotliCompressionOptions StreamOptions { get; } = new() { Quality = Quality };
+
     public static (string Encoding, ReadOnlyMemory<byte> Stored) Compress(ReadOnlyMemory<byte> content)
     {
         var buffer = new byte[content.Length];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace RlmAspire.Data.Blobs;
 
@@ -23,6 +24,8 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
         FROM unnest($2::bytea[]) AS asked (sha256)
         WHERE NOT EXISTS (SELECT FROM blobs WHERE project_id = $1 AND blobs.sha256 = asked.sha256)
         """;
+
+    private const string LengthsSql = "SELECT sha256, bytes FROM blobs WHERE project_id = $1 AND sha256 = ANY ($2)";
 
     private const string GetSql = "SELECT encoding, bytes, content FROM blobs WHERE project_id = $1 AND sha256 = $2";
 
@@ -49,6 +52,41 @@ public sealed class BlobStore(NpgsqlDataSource dataSource)
         command.Parameters.Add(new() { Value = stored });
         await command.ExecuteNonQueryAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>Keeps a payload that was read before; one that is there already is left alone.</summary>
+    /// <param name="projectId">The project that owns it.</param>
+    /// <param name="blob">The payload.</param>
+    /// <param name="cancellationToken">Ends the write.</param>
+    public async Task PutAsync(long projectId, SpooledBlob blob, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(PutSql);
+        command.Parameters.Add(new() { Value = projectId });
+        command.Parameters.Add(new() { Value = Convert.FromHexString(blob.Sha256) });
+        command.Parameters.Add(new() { Value = blob.Bytes });
+        command.Parameters.Add(new() { Value = BlobEncoding.Brotli });
+        command.Parameters.Add(new() { Value = blob.OpenStored(), NpgsqlDbType = NpgsqlDbType.Bytea });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Lengths in bytes of those of the payloads that the project has.</summary>
+    /// <param name="projectId">The project that asks.</param>
+    /// <param name="sha256">Lower-case hex hashes.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<IReadOnlyDictionary<string, long>> FindLengthsAsync(
+        long projectId, IEnumerable<string> sha256, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(LengthsSql);
+        command.Parameters.Add(new() { Value = projectId });
+        command.Parameters.Add(new() { Value = sha256.Where(IsHash).Select(Convert.FromHexString).ToArray() });
+        var lengths = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            lengths[Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0))] = reader.GetInt64(1);
+        }
+
+        return lengths;
     }
 
     /// <summary>Those of the hashes (lower-case hex) that the project has no payload for, each once.</summary>

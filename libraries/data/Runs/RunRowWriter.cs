@@ -32,12 +32,19 @@ internal static class RunRowWriter
         ON CONFLICT (run_id) DO UPDATE SET query = excluded.query, answer = excluded.answer, limits = excluded.limits, contexts = excluded.contexts
         """;
 
+    private const string ForgetCallsSql = "DELETE FROM calls WHERE run_id = $1";
+
     public static async Task WriteAsync(
         NpgsqlConnection connection, long projectId, string? signer, RunProjector projector, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(CreateRunCommand(projectId, signer, projector, now));
         batch.BatchCommands.Add(CreateDetailCommand(projector.Detail));
+        if (projector.Restarted)
+        {
+            batch.BatchCommands.Add(new(ForgetCallsSql) { Parameters = { new() { Value = projector.Summary.Id } } });
+        }
+
         if (projector.ChangedCalls.Any())
         {
             batch.BatchCommands.Add(CallRowWriter.CreateCommand(projector.Summary.Id, [.. projector.ChangedCalls]));

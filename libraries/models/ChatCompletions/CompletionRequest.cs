@@ -9,4 +9,5 @@ internal sealed record CompletionRequest(
     long? Seed,
     IList<string>? Stop,
     bool? Stream,
-    StreamOptions? StreamOptions);
+    StreamOptions? StreamOptions,
+    UsageOptions? Usage);

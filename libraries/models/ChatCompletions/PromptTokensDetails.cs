@@ -1,4 +1,4 @@
 namespace RlmAspire.Models.ChatCompletions;
 
 /// <summary>Parts of the prompt's tokens.</summary>
-internal sealed record PromptTokensDetails(long? CachedTokens);
+internal sealed record PromptTokensDetails(long? CachedTokens, long? CacheWriteTokens = null);

@@ -13,7 +13,7 @@ internal static class ReplyMapping
             throw new JsonException("The reply holds no choice with a message.");
         }
 
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, message.Text))
+        var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, message.Text))
         {
             ResponseId = reply.Id,
             ModelId = reply.Model,
@@ -21,6 +21,7 @@ internal static class ReplyMapping
             FinishReason = FinishReason(choice),
             Usage = Usage(reply.Usage),
         };
+        return Facts(reply.Usage)?.On(response) ?? response;
     }
 
     public static ChatResponseUpdate ToUpdate(CompletionReply chunk)
@@ -38,8 +39,10 @@ internal static class ReplyMapping
             update.Contents.Add(new UsageContent(usage));
         }
 
-        return update;
+        return Facts(chunk.Usage)?.On(update) ?? update;
     }
+
+    private static ReplyFacts? Facts(ReplyUsage? usage) => usage?.CostUsd is { } cost ? new ReplyFacts { StatedCostUsd = cost } : null;
 
     private static DateTimeOffset? CreatedAt(CompletionReply reply) =>
         reply.Created is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
@@ -54,5 +57,6 @@ internal static class ReplyMapping
         TotalTokenCount = usage.PromptTokens + usage.CompletionTokens,
         CachedInputTokenCount = usage.PromptTokensDetails?.CachedTokens,
         ReasoningTokenCount = usage.CompletionTokensDetails?.ReasoningTokens,
+        AdditionalCounts = usage.PromptTokensDetails?.CacheWriteTokens is > 0 and var written ? new() { [UsageMapping.CacheWrite] = written } : null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RlmAspire.Models.Http;
 
 namespace RlmAspire.Models.ChatCompletions;
 

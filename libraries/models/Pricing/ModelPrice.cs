@@ -13,10 +13,27 @@ public sealed record ModelPrice(decimal Input, decimal CachedInput, decimal Outp
     /// <summary>A model that costs nothing.</summary>
     public static ModelPrice Free { get; } = new(0, 0, 0);
 
+    /// <summary>Input that is written into the provider's cache; null for the price of other input.</summary>
+    public decimal? CacheWrite { get; init; }
+
+    /// <summary>Requests with more input tokens than this cost <see cref="Above"/>; null when size does not matter.</summary>
+    public long? AboveTokens { get; init; }
+
+    /// <summary>The price of larger requests.</summary>
+    public ModelPrice? Above { get; init; }
+
     /// <summary>The cost of a call in US dollars; cached and reasoning tokens are counted once.</summary>
-    public decimal CostOf(TokenUsage usage)
+    /// <param name="usage">Its tokens.</param>
+    /// <param name="cacheWrite">How many tokens of its input were written into the cache.</param>
+    public decimal CostOf(TokenUsage usage, long cacheWrite = 0)
     {
-        var fresh = usage.InputTokens - usage.CachedInputTokens;
-        return (fresh * Input + usage.CachedInputTokens * CachedInput + usage.OutputTokens * Output) / Million;
+        if (Above is not null && usage.InputTokens > AboveTokens)
+        {
+            return Above.CostOf(usage, cacheWrite);
+        }
+
+        // Some endpoints count cached tokens that they do not count as input.
+        var fresh = Math.Max(0, usage.InputTokens - usage.CachedInputTokens - cacheWrite);
+        return ((fresh * Input) + (usage.CachedInputTokens * CachedInput) + (cacheWrite * (CacheWrite ?? Input)) + (usage.OutputTokens * Output)) / Million;
     }
 }

@@ -97,8 +97,9 @@ public sealed class Cassette : IDisposable
     {
         try
         {
-            return string.IsNullOrWhiteSpace(line) ? null : JsonSerializer.Deserialize(line, s_json.CassetteEntry)
-                ?? throw Invalid($"{path}, line {number}: a recorded reply is expected here.");
+            return string.IsNullOrWhiteSpace(line) ? null : JsonSerializer.Deserialize(line, s_json.CassetteEntry) is { } entry && (entry.Reply is null) != (entry.Error is null)
+                ? entry
+                : throw Invalid($"{path}, line {number}: a request with a reply or an error is expected here.");
         }
         catch (JsonException exception)
         {

@@ -19,8 +19,8 @@ internal sealed class CassetteChatClient(ResolvedModel model, Cassette cassette)
         }
 
         var entry = new CassetteEntry(
-            request, model.Name, options.CallPath(), [.. conversation.Select(static message => new CassetteMessage(message.Role.Value, Payload.Whole(message.Text)))],
-            RequestHash.Parameters(options), Reply: null, Error: null);
+            request, model.Name, [.. conversation.Select(static message => new CassetteMessage(message.Role.Value, Payload.Whole(message.Text)))],
+            RequestHash.Parameters(options), options.CallPath());
         return cassette.Mode == CassetteMode.Replay ? throw Missing(entry) : await RecordAsync(entry, conversation, options, cancellationToken);
     }
 
@@ -42,7 +42,7 @@ internal sealed class CassetteChatClient(ResolvedModel model, Cassette cassette)
         {
             var response = await base.GetResponseAsync(conversation, options, cancellationToken);
             var reply = new CassetteReply(
-                ReplyFacts.Of(response).Model, Payload.Whole(response.Text), response.FinishReason?.Value, response.ResponseId,
+                Payload.Whole(response.Text), ReplyFacts.Of(response).Model, response.FinishReason?.Value, response.ResponseId,
                 UsageMapping.ToTokens(response.Usage), model.CostOf(response)?.ToString("0.##################"));
             cassette.Append(entry with { Reply = reply });
             return response;

@@ -2,15 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace RlmAspire.Models.Recording;
 
-/// <summary>A line of a cassette: a request and what came of it. The file's format is in docs/protocol.md, section 6.</summary>
+/// <summary>A line of a cassette: a request and what came of it. The file's format is in docs/protocol.md, under cassettes.</summary>
 internal sealed record CassetteEntry(
     string Request,
     string Model,
-    string? Call,
     IReadOnlyList<CassetteMessage> Messages,
     JsonObject Parameters,
-    CassetteReply? Reply,
-    RecordedFailure? Error)
+    string? Call = null,
+    CassetteReply? Reply = null,
+    RecordedFailure? Error = null)
 {
     public RecordedReply ToReply() => new()
     {

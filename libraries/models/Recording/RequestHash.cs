@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using RlmAspire.Contracts.Traces;
 
 namespace RlmAspire.Models.Recording;
 
@@ -18,26 +16,9 @@ public static class RequestHash
     /// <param name="options">The parameters, or null for none.</param>
     public static string Of(string model, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData("{\"messages\":["u8);
-        var separator = ReadOnlySpan<byte>.Empty;
-        foreach (var message in messages)
-        {
-            hash.AppendData(separator);
-            hash.AppendData("{\"content\":"u8);
-            Append(hash, message.Text);
-            hash.AppendData(",\"role\":"u8);
-            Append(hash, message.Role.Value);
-            hash.AppendData("}"u8);
-            separator = ","u8;
-        }
-
-        hash.AppendData("],\"model\":"u8);
-        Append(hash, model);
-        hash.AppendData(",\"parameters\":"u8);
-        hash.AppendData(CanonicalJson.ToUtf8(Parameters(options)));
-        hash.AppendData("}"u8);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        using var conversation = new ConversationHash();
+        conversation.Add(messages);
+        return conversation.Of(model, options);
     }
 
     /// <summary>The parameters that a provider gets, as they stand in the trace; one without a value is left out.</summary>
@@ -62,8 +43,4 @@ public static class RequestHash
             parameters[name] = number;
         }
     }
-
-    // Halves of surrogate pairs become U+FFFD, as in the trace.
-    private static void Append(IncrementalHash hash, string text) =>
-        hash.AppendData(CanonicalJson.ToUtf8(JsonValue.Create(Payload.Whole(text))));
 }

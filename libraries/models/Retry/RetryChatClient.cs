@@ -4,16 +4,16 @@ using Microsoft.Extensions.AI;
 namespace RlmAspire.Models.Retry;
 
 /// <summary>Repeats a call that failed for a passing reason, a bounded number of times.</summary>
-/// <remarks>Waits as long as the backend asks, else 0.5 s, 1 s, 2 s … with up to a quarter more by chance, so that parallel calls spread.</remarks>
-internal sealed class RetryChatClient(IChatClient inner, int maxAttempts, TimeProvider timeProvider) : DelegatingChatClient(inner)
+/// <remarks>Waits as long as the backend asks, else 0.5 s, 1 s, 2 s …, with up to a quarter more by chance, so that parallel calls spread.</remarks>
+internal sealed class RetryChatClient(IChatClient inner, RetryOptions limits, TimeProvider timeProvider) : DelegatingChatClient(inner)
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(60);
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var start = timeProvider.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -22,7 +22,7 @@ internal sealed class RetryChatClient(IChatClient inner, int maxAttempts, TimePr
             }
             catch (BackendException failure)
             {
-                await WaitOrThrowAsync(failure, attempt, options, cancellationToken);
+                await WaitOrThrowAsync(failure, attempt, start, options, cancellationToken);
             }
         }
     }
@@ -43,6 +43,7 @@ internal sealed class RetryChatClient(IChatClient inner, int maxAttempts, TimePr
     private async Task<IAsyncEnumerator<ChatResponseUpdate>> StartAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
+        var start = timeProvider.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -53,20 +54,22 @@ internal sealed class RetryChatClient(IChatClient inner, int maxAttempts, TimePr
                     return updates;
                 }
 
-                throw new BackendException(Contracts.Errors.ErrorCodes.BackendConnectionError, "The model's stream was empty.", transient: true);
+                throw new BackendException(Contracts.Errors.ErrorCodes.BackendReplyInvalid, "The model's stream was empty.", transient: true);
             }
             catch (BackendException failure)
             {
                 await updates.DisposeAsync();
-                await WaitOrThrowAsync(failure, attempt, options, cancellationToken);
+                await WaitOrThrowAsync(failure, attempt, start, options, cancellationToken);
             }
         }
     }
 
-    private async Task WaitOrThrowAsync(BackendException failure, int attempt, ChatOptions? options, CancellationToken cancellationToken)
+    private async Task WaitOrThrowAsync(BackendException failure, int attempt, long start, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var wait = failure.RetryAfter ?? BackOff(attempt);
-        var willRetry = failure.Transient && attempt < maxAttempts && wait <= s_longestWait;
+        var asked = failure.RetryAfter ?? BackOff(attempt);
+        var wait = asked * (1 + (Random.Shared.NextDouble() / 4));
+        var willRetry = failure.Transient && attempt < limits.MaxAttempts && asked <= limits.LongestWait
+            && timeProvider.GetElapsedTime(start) + wait <= limits.Budget;
         if (options?.AttemptObserver() is { } observe)
         {
             await observe(new FailedAttempt(failure, attempt, willRetry), cancellationToken);
@@ -80,9 +83,9 @@ internal sealed class RetryChatClient(IChatClient inner, int maxAttempts, TimePr
         await Task.Delay(wait, timeProvider, cancellationToken);
     }
 
-    private static TimeSpan BackOff(int attempt)
+    private TimeSpan BackOff(int attempt)
     {
         var wait = s_firstWait * Math.Pow(2, attempt - 1);
-        return (wait < s_longestWait ? wait : s_longestWait) * (1 + (Random.Shared.NextDouble() / 4));
+        return wait < limits.LongestWait ? wait : limits.LongestWait;
     }
 }

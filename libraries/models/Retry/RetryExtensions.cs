@@ -9,10 +9,10 @@ public static class RetryExtensions
 
     /// <summary>Repeats calls that failed for a passing reason.</summary>
     /// <param name="client">The client that calls the backend.</param>
-    /// <param name="maxAttempts">Attempts of one call, the first included.</param>
+    /// <param name="limits">How often, and how long.</param>
     /// <param name="timeProvider">The clock of the waits.</param>
-    public static IChatClient UseRetry(this IChatClient client, int maxAttempts, TimeProvider timeProvider) =>
-        new RetryChatClient(client, maxAttempts, timeProvider);
+    public static IChatClient UseRetry(this IChatClient client, RetryOptions limits, TimeProvider timeProvider) =>
+        new RetryChatClient(client, limits, timeProvider);
 
     /// <summary>Has failed attempts of the calls made with these options reported as they happen. It stays in the process.</summary>
     public static ChatOptions ObserveAttempts(this ChatOptions options, Func<FailedAttempt, CancellationToken, ValueTask> observer)

@@ -91,6 +91,7 @@ internal sealed class TelemetryChatClient : DelegatingChatClient
             _activity?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount);
             _activity?.SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
             _activity?.SetTag("gen_ai.usage.cache_read.input_tokens", usage.CachedInputTokenCount);
+            _activity?.SetTag("gen_ai.usage.cache_creation.input_tokens", UsageMapping.CacheWriteOf(usage) is > 0 and var written ? written : null);
             _activity?.SetTag("gen_ai.usage.reasoning.output_tokens", usage.ReasoningTokenCount);
             Count(usage.InputTokenCount, "input");
             Count(usage.OutputTokenCount, "output");

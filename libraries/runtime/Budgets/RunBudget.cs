@@ -17,6 +17,7 @@ internal sealed class RunBudget : IDisposable
     private LimitReached? _reached;
     private int _calls;
     private int _iterations;
+    private int _toolCalls;
 
     public RunBudget(RunLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
@@ -61,6 +62,18 @@ internal sealed class RunBudget : IDisposable
             ? null
             : Note(new LimitReached("maxCalls", ErrorCodes.CallBudgetExhausted, _limits.MaxCalls, _limits.MaxCalls));
         return number <= _limits.MaxCalls;
+    }
+
+    /// <summary>Takes a place for one more call of a tool.</summary>
+    /// <param name="reached">The limit, when this call was the first to run into it.</param>
+    /// <returns>Whether the tool may be called.</returns>
+    public bool TryStartToolCall(out LimitReached? reached)
+    {
+        var number = Interlocked.Increment(ref _toolCalls);
+        reached = number <= _limits.MaxToolCalls
+            ? null
+            : Note(new LimitReached("maxToolCalls", ErrorCodes.ToolBudgetExhausted, _limits.MaxToolCalls, _limits.MaxToolCalls));
+        return number <= _limits.MaxToolCalls;
     }
 
     /// <summary>Compares what the whole run has spent with its limits, and stops the run when it is too much.</summary>

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RlmAspire.Contracts.Errors;
+using RlmAspire.Runtime.Tools;
 using RlmAspire.RustWasm.Calls;
 using RlmAspire.Sandboxes;
 
 namespace RlmAspire.Runtime.Calls;
 
 /// <summary>The queries that a session offers its guest.</summary>
-internal sealed class HostQueries(SubCalls calls, RustCalls rust) : IHostCalls
+internal sealed class HostQueries(SubCalls calls, RustCalls rust, ToolCalls tools) : IHostCalls
 {
     public async Task<JsonNode?> CallAsync(string function, JsonElement arguments, CancellationToken cancellationToken) => function switch
     {
@@ -16,6 +17,7 @@ internal sealed class HostQueries(SubCalls calls, RustCalls rust) : IHostCalls
         "llm_query_batched" => ToArray(await calls.AskAsync(Prompts(arguments), Model(arguments), cancellationToken)),
         "rlm_query_batched" => ToArray(await calls.RecurseAsync(Prompts(arguments), Model(arguments), cancellationToken)),
         _ when GuestCall.IsOne(function) => await rust.AnswerAsync(function, arguments, cancellationToken),
+        _ when tools.Has(function) => await tools.InvokeAsync(function, arguments, cancellationToken),
         _ => throw new RlmException(ErrorCodes.NotFound, $"There is no function '{function}'."),
     };
 

@@ -21,8 +21,8 @@ internal static class ModelCall
     {
         cancellationToken.ThrowIfCancellationRequested();
         var options = new ChatOptions().AtCall(node.Path);
-        var request = RequestHash.Of(model.Name, conversation.Messages, options);
         var (offset, added) = conversation.TakeUntraced();
+        var request = conversation.HashTraced(model.Name, options);
         await node.Trace.ModelRequestedAsync(new ModelRequest(model.Name, request, offset, added, RequestHash.Parameters(options)), iteration);
         var start = scope.TimeProvider.GetTimestamp();
         var response = await CallAsync(scope, node, model, conversation, options, iteration, cancellationToken);

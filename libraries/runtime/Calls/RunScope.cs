@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Models;
 using RlmAspire.Runtime.Budgets;
+using RlmAspire.Runtime.Tools;
 using RlmAspire.Runtime.Tracing;
 using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
@@ -15,11 +16,13 @@ internal sealed record RunScope(
     IModelCatalog Models,
     ResolvedModel Model,
     ResolvedModel SubModel,
-    ISandboxEnvironment Environment,
+    ISandboxEnvironment? Environment,
     RunTrace Trace,
     RunBudget Budget,
     CallTally Total,
+    string Protocol,
     IRustWasm? RustWasm,
+    string RustWasmDetail,
     WasmLimits WasmLimits,
     TimeProvider TimeProvider)
 {
@@ -34,6 +37,12 @@ internal sealed record RunScope(
 
     /// <summary>Keys of the modules whose source is in the trace.</summary>
     public ConcurrentDictionary<string, bool> CompiledModules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tools of the root's cells.</summary>
+    public IReadOnlyList<RlmTool> RootTools { get; init; } = [];
+
+    /// <summary>Tools of the cells below.</summary>
+    public IReadOnlyList<RlmTool> ChildTools { get; init; } = [];
 
     /// <summary>The code that what is cancelled now was cancelled for.</summary>
     public string CancelCode => Budget.Reached?.Reason ?? ErrorCodes.Cancelled;

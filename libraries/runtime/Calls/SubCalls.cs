@@ -67,7 +67,7 @@ internal sealed class SubCalls(RunScope scope, CallNode parent)
 
     private async Task<string> PlainAsync(CallNode node, string prompt, string? modelName, CancellationToken cancellationToken)
     {
-        var conversation = new Conversation();
+        using var conversation = new Conversation();
         conversation.Add(ChatRole.User, prompt);
         return await TracedAsync(node, "llm", prompt, modelName, scope.SubModel, async model =>
         {

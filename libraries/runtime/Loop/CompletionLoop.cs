@@ -1,14 +1,14 @@
 using Microsoft.Extensions.AI;
 using RlmAspire.Contracts.Errors;
+using RlmAspire.Contracts.Runs;
 using RlmAspire.Models;
-using RlmAspire.Runtime.Answers;
 using RlmAspire.Runtime.Calls;
-using RlmAspire.Runtime.Prompts;
+using RlmAspire.Runtime.Commands;
 using RlmAspire.Runtime.Tracing;
 
 namespace RlmAspire.Runtime.Loop;
 
-/// <summary>One rlm call: the model writes cells over the input until it sets an answer or its turns are used up.</summary>
+/// <summary>One rlm call: the model works over the input, in the run's protocol, until it gives an answer or its turns are used up.</summary>
 internal sealed class CompletionLoop : IAsyncDisposable
 {
     private const int LongestReminder = 600;
@@ -16,17 +16,14 @@ internal sealed class CompletionLoop : IAsyncDisposable
     private readonly RunScope _scope;
     private readonly CallNode _node;
     private readonly ResolvedModel _model;
-    private readonly LoopInput _input;
     private readonly CancellationToken _cancellationToken;
-    private readonly ReplSession _session;
-    private readonly CellTurn _cells;
+    private readonly ITurnExecutor _executor;
     private readonly Conversation _conversation = new();
     private readonly string _reminder;
-    private string? _lastProse;
 
     /// <param name="scope">What the run's calls share.</param>
     /// <param name="node">This call.</param>
-    /// <param name="model">The model that writes the cells.</param>
+    /// <param name="model">The model that is spoken to.</param>
     /// <param name="input">The question and what it is about.</param>
     /// <param name="cancellationToken">Ends the call; the run's limits fire it too.</param>
     public CompletionLoop(RunScope scope, CallNode node, ResolvedModel model, LoopInput input, CancellationToken cancellationToken)
@@ -34,11 +31,8 @@ internal sealed class CompletionLoop : IAsyncDisposable
         _scope = scope;
         _node = node;
         _model = model;
-        _input = input;
         _cancellationToken = cancellationToken;
-        var host = new HostQueries(new SubCalls(scope, node), new RustCalls(scope, node, input.Contexts));
-        _session = new ReplSession(scope.Environment, host, input.Contexts, scope.TimeProvider);
-        _cells = new CellTurn(scope, node, new CellRunner(scope, node, _session));
+        _executor = scope.Protocol == RunProtocols.Commands ? new CommandExecutor(scope, node, input) : new ReplExecutor(scope, node, input);
         _reminder = TextCut.HeadAndTail(input.Query, LongestReminder);
     }
 
@@ -50,9 +44,9 @@ internal sealed class CompletionLoop : IAsyncDisposable
     public async Task<CallOutcome> RunAsync()
     {
         using var activity = RuntimeTelemetry.StartCall(_scope.RunId, _node.Path, _node.Depth, _model.Name);
-        await _session.OpenAsync(_cancellationToken);
-        _conversation.Add(ChatRole.System, PromptText.System(rustWasm: _scope.RustWasm is not null));
-        var message = PromptText.Task(_input.Query, ContextList.Describe(_input.Contexts), PromptText.Turn(1, MaxTurns, _reminder));
+        await _executor.OpenAsync(_cancellationToken);
+        _conversation.Add(ChatRole.System, _executor.SystemPrompt);
+        var message = _executor.FirstTurn(MaxTurns, _reminder);
         for (var turn = 1; ; turn++)
         {
             _conversation.Add(ChatRole.User, message);
@@ -62,35 +56,37 @@ internal sealed class CompletionLoop : IAsyncDisposable
                 return outcome;
             }
 
-            message = $"{observation}\n\n{PromptText.Turn(turn + 1, MaxTurns, _reminder)}";
+            message = $"{observation}\n\n{_executor.Turn(turn + 1, MaxTurns, _reminder)}";
         }
     }
 
     /// <summary>What a run that could not go on has to show: a half-made answer, the model's last words, or the last output.</summary>
-    public async Task<string?> BestPartialAsync() =>
-        await _cells.ReadDraftAsync() ?? _lastProse ?? _cells.LastOutput;
+    public Task<string?> BestPartialAsync() => _executor.ReadPartialAsync();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _conversation.Dispose();
+        await _executor.DisposeAsync();
+    }
 
     private async Task<(CallOutcome? Outcome, string Observation)> TurnAsync(int turn)
     {
         var start = _scope.TimeProvider.GetTimestamp();
-        var cells = 0;
+        var steps = 0;
         _scope.Budget.CountIteration();
         RuntimeTelemetry.CountIteration(_model.Name);
         await _node.Trace.IterationStartedAsync(turn);
         try
         {
             var response = await AskAsync(turn);
-            var reply = ReplyParser.Parse(response.Text, response.FinishReason == ChatFinishReason.Length);
-            _lastProse = reply.Final is { IsVariable: false } final ? final.Value : reply.Cells.Count == 0 && response.Text.Length > 0 ? response.Text : _lastProse;
-            cells = reply.Cells.Count;
-            var result = await _cells.RunAsync(reply, turn, _cancellationToken);
+            var running = _executor.RunAsync(response.Text, response.FinishReason == ChatFinishReason.Length, turn, _cancellationToken);
+            steps = _executor.Steps;
+            var result = await running;
             return (result.Outcome ?? await ForceIfLastAsync(turn, result.Observation), result.Observation);
         }
         finally
         {
-            await _node.Trace.IterationCompletedAsync(turn, cells, _scope.TimeProvider.GetElapsedTime(start));
+            await _node.Trace.IterationCompletedAsync(turn, _executor.StepsName, steps, _scope.TimeProvider.GetElapsedTime(start));
         }
     }
 
@@ -118,8 +114,8 @@ internal sealed class CompletionLoop : IAsyncDisposable
             await _node.Trace.LimitReachedAsync(limit);
         }
 
-        _conversation.Add(ChatRole.User, $"{observation}\n\n{PromptText.Forced(limit.Reason, _reminder)}");
-        var answer = ForcedAnswer.Read((await AskAsync(turn)).Text);
+        _conversation.Add(ChatRole.User, $"{observation}\n\n{_executor.Forced(limit.Reason, _reminder)}");
+        var answer = await _executor.ReadForcedAsync((await AskAsync(turn)).Text, _cancellationToken);
         if (answer is null)
         {
             return new CallOutcome(await BestPartialAsync(), null, null);

@@ -5,7 +5,8 @@ namespace RlmAspire.Runtime.Loop;
 
 /// <summary>A call's REPL, opened again with its inputs when the sandbox loses it.</summary>
 internal sealed class ReplSession(
-    ISandboxEnvironment environment, IHostCalls hostCalls, IReadOnlyList<LoopContext> contexts, TimeProvider timeProvider) : IAsyncDisposable
+    ISandboxEnvironment environment, IHostCalls hostCalls, IReadOnlyList<LoopContext> contexts, IReadOnlyList<ToolDescription> tools, TimeProvider timeProvider)
+    : IAsyncDisposable
 {
     private const int MaxLosses = 3;
     private const long BaseMemory = 512L * 1024 * 1024;
@@ -27,7 +28,7 @@ internal sealed class ReplSession(
     {
         var defaults = new SessionOptions();
         var needed = Math.Min(BaseMemory + (BytesPerByte * contexts.Sum(context => (long)context.Utf8.Length)), MostMemory);
-        var session = await environment.OpenAsync(defaults with { MemoryBytes = Math.Max(needed, defaults.MemoryBytes) }, hostCalls, cancellationToken);
+        var session = await environment.OpenAsync(defaults with { MemoryBytes = Math.Max(needed, defaults.MemoryBytes), Tools = tools }, hostCalls, cancellationToken);
         try
         {
             foreach (var context in contexts)

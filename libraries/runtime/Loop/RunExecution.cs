@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
+using RlmAspire.Runtime.Budgets;
 using RlmAspire.Runtime.Calls;
 using RlmAspire.Runtime.Tracing;
 
@@ -14,7 +15,7 @@ internal sealed class RunExecution(RunRequest request, RunScope scope, Cancellat
 {
     public async Task<RunResult> RunAsync()
     {
-        await scope.Trace.StartedAsync(request, scope.Model.Name, scope.SubModel.Name, scope.Model.Baseline);
+        await scope.Trace.StartedAsync(request, scope.Model.Name, scope.SubModel.Name, scope.Model.Baseline, scope.RustWasm is not null);
         var contexts = await AddContextsAsync();
         scope.Budget.TryStartCall(out _);
         var outcome = await RunRootAsync(new LoopInput(request.Query, contexts));
@@ -44,13 +45,13 @@ internal sealed class RunExecution(RunRequest request, RunScope scope, Cancellat
 
     private async Task<CallOutcome> RunRootAsync(LoopInput input)
     {
-        var root = CallNode.Root(scope.Trace, scope.Total);
+        var root = CallNode.Root(scope.Trace, new CallTally(scope.Total));
         await root.Trace.StartedAsync("rlm", scope.Model.Name, request.Query, depth: 0);
         await using var loop = new CompletionLoop(scope, root, scope.Model, input, scope.Budget.Token);
         var outcome = await RunLoopAsync(loop);
 
         var failure = outcome.Error is { } cause ? ((string, string)?)(cause.Code, cause.Message) : null;
-        await root.Trace.CompletedAsync(outcome.Answer, failure, scope.Total.Read(), scope.Budget.Elapsed);
+        await root.Trace.CompletedAsync(outcome.Answer, failure, root.Tally.Read(), scope.Budget.Elapsed);
         return outcome;
     }
 
@@ -74,7 +75,7 @@ internal sealed class RunExecution(RunRequest request, RunScope scope, Cancellat
     {
         _ when scope.Budget.Reached is { } limit => RunEnding.Stopped(limit.Reason, outcome.Answer, outcome.Answer is null ? null : outcome.Kind ?? "partial"),
         { Error: null, Answer: { } answer, Kind: { } kind } => RunEnding.Completed(answer, kind),
-        _ when cancellationToken.IsCancellationRequested => RunEnding.Cancelled(outcome.Answer),
+        _ when cancellationToken.IsCancellationRequested => RunEnding.Cancelled(outcome.Answer, request.Canceller?.Invoke()),
         { Error: { } error } => RunEnding.Failed(error.Code, error.Message, outcome.Answer),
         _ => RunEnding.Failed(ErrorCodes.Internal, "The call ended without an answer.", outcome.Answer),
     };

@@ -5,26 +5,48 @@ namespace RlmAspire.Runtime.Prompts;
 /// <summary>The texts that the model is given, from the <c>.md</c> files beside this one.</summary>
 internal static class PromptText
 {
+    private static readonly string[] s_examples = ["word_frequency", "numeric_aggregates", "pattern_extraction", "json_fields"];
     private static readonly ConcurrentDictionary<string, string> s_texts = new(StringComparer.Ordinal);
 
     /// <param name="rustWasm">Whether programs in Rust can be run.</param>
-    public static string System(bool rustWasm) => Fill("system", ("rust", rustWasm ? $"\n{Load("rust-wasm")}\n" : ""));
+    /// <param name="tools">The tools, described; empty for none.</param>
+    public static string System(bool rustWasm, string tools) => Fill(
+        "system",
+        ("rust", rustWasm ? $"\n{RustWasm}\n" : ""),
+        ("tools", tools.Length > 0 ? $"\n{Fill("tools", ("tools", tools))}\n" : ""));
+
+    /// <summary>With the examples that are compiled and run by a test of their own.</summary>
+    private static string RustWasm => Fill(
+        "rust-wasm",
+        [.. s_examples.Select(static name => (name, Read($"examples/{name}.rs")))]);
 
     public static string StateLost => Load("state-lost");
 
     public static string Task(string query, string contexts, string turn) => Fill("task", ("contexts", contexts), ("turn", turn), ("query", query));
 
-    public static string Turn(int turn, int max, string query) => turn switch
-    {
-        1 when max > 1 => Fill("first-turn", ("max", $"{max}")),
-        _ when turn == max => Fill("last-turn", ("turn", $"{turn}"), ("max", $"{max}"), ("query", query)),
-        _ => Fill("turn", ("turn", $"{turn}"), ("max", $"{max}"), ("query", query)),
-    };
+    public static string Turn(int turn, int max, string query) => Turn("", turn, max, query);
 
     public static string Forced(string reason, string query) => Fill("forced", ("reason", reason), ("query", query));
 
+    /// <param name="rustWasm">Whether programs in Rust can be run.</param>
+    public static string CommandsSystem(bool rustWasm) => Fill("commands-system", ("rust", rustWasm ? $"\n{Load("commands-rust-wasm")}\n" : ""));
+
+    public static string CommandsTask(string query, string contexts, string turn) =>
+        Fill("commands-task", ("contexts", contexts), ("turn", turn), ("query", query));
+
+    public static string CommandsTurn(int turn, int max, string query) => Turn("commands-", turn, max, query);
+
+    public static string CommandsForced(string reason, string query) => Fill("commands-forced", ("reason", reason), ("query", query));
+
     public static string ChildQuestion(int chars, string head, string tail) =>
         Fill("child-question", ("chars", $"{chars:N0}"), ("head", head), ("tail", tail));
+
+    private static string Turn(string protocol, int turn, int max, string query) => turn switch
+    {
+        1 when max > 1 => Fill("first-turn", ("max", $"{max}")),
+        _ when turn == max => Fill($"{protocol}last-turn", ("turn", $"{turn}"), ("max", $"{max}"), ("query", query)),
+        _ => Fill($"{protocol}turn", ("turn", $"{turn}"), ("max", $"{max}"), ("query", query)),
+    };
 
     /// <summary>Puts values in place of <c>{{name}}</c>; what a value holds is never looked at again.</summary>
     private static string Fill(string name, params ReadOnlySpan<(string Name, string Value)> values)
@@ -52,10 +74,12 @@ internal static class PromptText
         throw new InvalidOperationException($"A prompt asks for '{name}', which nobody gives.");
     }
 
-    private static string Load(string name) => s_texts.GetOrAdd(name, static key =>
+    private static string Load(string name) => Read($"prompts/{name}.md");
+
+    private static string Read(string resource) => s_texts.GetOrAdd(resource, static key =>
     {
-        using var stream = typeof(PromptText).Assembly.GetManifestResourceStream($"prompts/{key}.md")
-            ?? throw new InvalidOperationException($"The prompt '{key}' is not in the assembly.");
+        using var stream = typeof(PromptText).Assembly.GetManifestResourceStream(key)
+            ?? throw new InvalidOperationException($"The text '{key}' is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().TrimEnd();
     });

@@ -13,7 +13,7 @@ internal sealed class Comparison(Func<JsonNode?, string?> recorded, Func<JsonNod
 {
     /// <summary>Whether events of this type are compared.</summary>
     public static bool Covers(string type) => type is EventTypes.CallStarted or EventTypes.CallCompleted or EventTypes.ModelRequested
-        or EventTypes.CellStarted or EventTypes.CellCompleted or EventTypes.AnswerProposed or EventTypes.NoteAdded;
+        or EventTypes.CellStarted or EventTypes.CellCompleted or EventTypes.CommandCompleted or EventTypes.AnswerProposed or EventTypes.NoteAdded;
 
     /// <summary>Whether this is the error of what was stopped from outside: by a limit of the whole run, or by a person.</summary>
     public static bool IsCut(JsonObject? error) => error?.Text("code")
@@ -23,7 +23,7 @@ internal sealed class Comparison(Func<JsonNode?, string?> recorded, Func<JsonNod
     public static bool IsCut(TraceEvent traceEvent) => traceEvent.Type switch
     {
         EventTypes.CellCompleted => traceEvent.Data.Text("status") == "cancelled",
-        EventTypes.CallCompleted => IsCut(traceEvent.Data["error"] as JsonObject),
+        EventTypes.CallCompleted or EventTypes.CommandCompleted => IsCut(traceEvent.Data["error"] as JsonObject),
         EventTypes.RunCancelled => true,
         EventTypes.RunStopped => traceEvent.Data.Text("reason") is ErrorCodes.RunTimeout or ErrorCodes.TokenBudgetExhausted or ErrorCodes.CostBudgetExhausted,
         _ => false,
@@ -36,6 +36,7 @@ internal sealed class Comparison(Func<JsonNode?, string?> recorded, Func<JsonNod
         EventTypes.ModelRequested => Request(before, after),
         EventTypes.CellStarted => Differ(before, after, "cell code", "code"),
         EventTypes.CellCompleted => Cell(before, after),
+        EventTypes.CommandCompleted => Command(before, after),
         EventTypes.AnswerProposed => Differ(before, after, "answer", "answer") ?? Differ(before, after, "answer", "kind"),
         EventTypes.CallCompleted => Differ(before, after, "call", "status") ?? Differ(before, after, "answer", "answer") ?? Error(before, after, "call"),
         EventTypes.NoteAdded => Differ(before, after, "note", "text"),
@@ -76,6 +77,10 @@ internal sealed class Comparison(Func<JsonNode?, string?> recorded, Func<JsonNod
             ? Differ(before, after, "cell output", "stdout") ?? Differ(before, after, "cell output", "stderr") ?? Differ(before, after, "cell output", "shown")
             : null);
     }
+
+    private ReplayDivergence? Command(TraceEvent before, TraceEvent after) =>
+        Differ(before, after, "command", "command") ?? Differ(before, after, "command", "arguments") ?? Error(before, after, "command")
+        ?? Differ(before, after, "command result", "result") ?? Differ(before, after, "command result", "shown");
 
     private static ReplayDivergence? Error(TraceEvent before, TraceEvent after, string what)
     {

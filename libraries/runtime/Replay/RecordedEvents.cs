@@ -16,6 +16,7 @@ internal sealed class RecordedEvents
     public RecordedEvents(IEnumerable<TraceEvent> events, Func<JsonNode?, string?> text)
     {
         _text = text;
+        Tools = new RecordedTools(text);
         foreach (var traceEvent in events)
         {
             Add(traceEvent);
@@ -31,6 +32,8 @@ internal sealed class RecordedEvents
     public List<JsonObject> Contexts { get; } = [];
 
     public List<RecordedReply> Replies { get; } = [];
+
+    public RecordedTools Tools { get; }
 
     /// <summary>The event that ended the run, or null.</summary>
     public TraceEvent? End { get; private set; }
@@ -59,10 +62,13 @@ internal sealed class RecordedEvents
         switch (traceEvent.Type)
         {
             case EventTypes.RunStarted:
-                Start = traceEvent.Data;
+                Begin(traceEvent.Data);
                 break;
             case EventTypes.ContextAdded:
                 Contexts.Add(traceEvent.Data);
+                break;
+            case EventTypes.ToolCalled or EventTypes.ToolCompleted:
+                Tools.Add(traceEvent);
                 break;
             case EventTypes.CallStarted:
                 _calls[traceEvent.Call ?? ""] = traceEvent;
@@ -80,6 +86,17 @@ internal sealed class RecordedEvents
                 End = traceEvent;
                 break;
         }
+    }
+
+    /// <summary>A second start is another attempt, after the process of the one before was lost: only the last one came to an end.</summary>
+    private void Begin(JsonObject data)
+    {
+        Start = data;
+        Contexts.Clear();
+        Replies.Clear();
+        ByCall.Clear();
+        _open.Clear();
+        _calls.Clear();
     }
 
     private void Request(TraceEvent traceEvent)

@@ -32,6 +32,9 @@ public sealed class RecordedRun
     /// <summary>Full name of the model of its plain calls.</summary>
     public string SubModel => _start.Text("subModel") ?? Model;
 
+    /// <summary>Whether its model was offered programs in Rust.</summary>
+    public bool RustWasm => _start.Flag("rustWasm");
+
     /// <summary>The models that it asked, in the order of their first request.</summary>
     public IReadOnlyList<string> Asked => [.. Events.Replies.Select(static reply => reply.Asked).Distinct(StringComparer.Ordinal)];
 
@@ -61,8 +64,11 @@ public sealed class RecordedRun
         Contexts = [.. _contexts.Select(ToInput)],
         Model = Model,
         SubModel = SubModel,
+        Protocol = _start.Text("protocol") ?? RunProtocols.Repl,
         Environment = _start.Text("environment") ?? "wasm",
         Limits = ReadLimits(_start["limits"] as JsonObject ?? []),
+        Tools = Events.Tools.Describe(_start["tools"]) ?? [],
+        SubTools = Events.Tools.Describe(_start["subTools"]),
         Source = _start.Text("source") ?? "cli",
         Client = client,
         ReplayOf = Id,
@@ -98,6 +104,7 @@ public sealed class RecordedRun
             MaxIterations = limits.Count("maxIterations") ?? defaults.MaxIterations,
             MaxDepth = limits.Count("maxDepth") ?? defaults.MaxDepth,
             MaxCalls = limits.Count("maxCalls") ?? defaults.MaxCalls,
+            MaxToolCalls = limits.Count("maxToolCalls") ?? defaults.MaxToolCalls,
             MaxTokens = limits.Whole("maxTokens") ?? defaults.MaxTokens,
             MaxCostUsd = decimal.TryParse(limits.Text("maxCostUsd"), out var cost) ? cost : defaults.MaxCostUsd,
             Timeout = limits.Whole("timeoutMs") is { } time ? TimeSpan.FromMilliseconds(time) : defaults.Timeout,

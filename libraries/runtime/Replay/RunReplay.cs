@@ -1,6 +1,7 @@
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
 using RlmAspire.Contracts.Traces;
+using RlmAspire.RustWasm;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces;
 
@@ -9,7 +10,8 @@ namespace RlmAspire.Runtime.Replay;
 /// <summary>Executes a recorded run again, without any model: its replies are taken from the recording, its cells run anew.</summary>
 /// <param name="environments">Where cells can run.</param>
 /// <param name="timeProvider">The clock of the replay.</param>
-public sealed class RunReplay(IReadOnlyList<ISandboxEnvironment> environments, TimeProvider timeProvider)
+/// <param name="rustWasm">Runs programs in Rust where the recorded run had them; null for nowhere.</param>
+public sealed class RunReplay(IReadOnlyList<ISandboxEnvironment> environments, TimeProvider timeProvider, IRustWasm? rustWasm = null)
 {
     /// <summary>Executes the run until it ends, its recording does, or it does too much otherwise.</summary>
     /// <param name="run">The recording.</param>
@@ -25,7 +27,7 @@ public sealed class RunReplay(IReadOnlyList<ISandboxEnvironment> environments, T
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var comparer = new ReplayComparer(run, sink, mostDivergences, stop.Cancel);
         var models = new RecordedCatalog(run, follow: mostDivergences > 1, comparer.EndRecording);
-        var result = await new RlmRunner(models, environments, timeProvider).RunAsync(request, comparer, stop.Token);
+        var result = await new RlmRunner(models, environments, timeProvider, run.RustWasm ? rustWasm : null).RunAsync(request, comparer, stop.Token);
         cancellationToken.ThrowIfCancellationRequested();
         return new ReplayReport(run.Id, result, comparer.Compared, comparer.Replies, comparer.Divergences, comparer.Cut ? Ending(run) : null);
     }

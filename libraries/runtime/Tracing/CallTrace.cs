@@ -1,10 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Traces;
 using RlmAspire.Models;
 using RlmAspire.Models.Retry;
 using RlmAspire.Runtime.Budgets;
 using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Commands;
+using RlmAspire.RustWasm.Commands.Reading;
 using RlmAspire.Sandboxes;
 using RlmAspire.Traces;
 
@@ -39,8 +43,12 @@ internal sealed class CallTrace(RunTrace run, string path)
 
     public Task IterationStartedAsync(int iteration) => WriteAsync(EventTypes.IterationStarted, [], iteration);
 
-    public Task IterationCompletedAsync(int iteration, int cells, TimeSpan duration) =>
-        WriteAsync(EventTypes.IterationCompleted, new JsonObject { ["cells"] = cells }, iteration, duration);
+    /// <param name="iteration">The turn.</param>
+    /// <param name="stepsName"><c>cells</c> or <c>commands</c>.</param>
+    /// <param name="steps">How many of them the reply asked for.</param>
+    /// <param name="duration">Of the turn.</param>
+    public Task IterationCompletedAsync(int iteration, string stepsName, int steps, TimeSpan duration) =>
+        WriteAsync(EventTypes.IterationCompleted, new JsonObject { [stepsName] = steps }, iteration, duration);
 
     public Task ModelRequestedAsync(ModelRequest request, int? iteration) => WriteAsync(EventTypes.ModelRequested, new JsonObject
     {
@@ -64,6 +72,11 @@ internal sealed class CallTrace(RunTrace run, string path)
         if (response.ResponseId is { } id)
         {
             data["responseId"] = id;
+        }
+
+        if (UsageMapping.CacheWriteOf(response.Usage) is > 0 and var written)
+        {
+            data["cacheWriteTokens"] = written;
         }
 
         if (facts.Replayed)
@@ -100,11 +113,20 @@ internal sealed class CallTrace(RunTrace run, string path)
     public Task CellCompletedAsync(int cell, CellResult result, string shown, int? iteration) =>
         WriteAsync(EventTypes.CellCompleted, CellData.Of(cell, result, shown), iteration, TimeSpan.FromMilliseconds(result.DurationMs));
 
+    public Task CommandCompletedAsync(int index, WrittenCommand command, CommandResult result, int? iteration) =>
+        WriteAsync(EventTypes.CommandCompleted, CommandData.Of(index, command, result), iteration, result.Duration);
+
     public Task WasmCompiledAsync(RustProgram program, WasmCompilation compilation) =>
         WriteAsync(EventTypes.WasmCompiled, WasmData.Compiled(program, compilation), duration: TimeSpan.FromMilliseconds(compilation.DurationMs));
 
     public Task WasmExecutedAsync(RustProgram program, string? context, int inputBytes, WasmExecution execution) => WriteAsync(
         EventTypes.WasmExecuted, WasmData.Executed(program, context, inputBytes, execution), duration: TimeSpan.FromMilliseconds(execution.DurationMs));
+
+    public Task ToolCalledAsync(string tool, int number, JsonElement arguments) =>
+        WriteAsync(EventTypes.ToolCalled, new JsonObject { ["tool"] = tool, ["number"] = number, ["arguments"] = ToolData.Text(arguments) });
+
+    public Task ToolCompletedAsync(string tool, int number, JsonNode? result, RlmException? error, TimeSpan duration) =>
+        WriteAsync(EventTypes.ToolCompleted, ToolData.Completed(tool, number, result, error), duration: duration);
 
     public Task AnswerProposedAsync(string answer, string kind, int? iteration) =>
         WriteAsync(EventTypes.AnswerProposed, new JsonObject { ["answer"] = answer, ["kind"] = kind }, iteration);

@@ -12,6 +12,9 @@ namespace RlmAspire.Runtime.Tracing;
 /// <param name="ErrorMessage">What went wrong, for a failed run only.</param>
 internal sealed record RunEnding(string Type, string Status, string Reason, string? Answer, string? AnswerKind, string? ErrorMessage)
 {
+    /// <summary>Who cancelled it, where that is known.</summary>
+    public RunCanceller? By { get; init; }
+
     public static RunEnding Completed(string answer, string kind) =>
         new(EventTypes.RunCompleted, RunStatus.Completed, "answered", answer, kind, null);
 
@@ -21,6 +24,6 @@ internal sealed record RunEnding(string Type, string Status, string Reason, stri
     public static RunEnding Failed(string code, string message, string? answer) =>
         new(EventTypes.RunFailed, RunStatus.Failed, code, answer, null, message);
 
-    public static RunEnding Cancelled(string? answer) =>
-        new(EventTypes.RunCancelled, RunStatus.Cancelled, "cancelled", answer, null, null);
+    public static RunEnding Cancelled(string? answer, RunCanceller? by) =>
+        new(EventTypes.RunCancelled, RunStatus.Cancelled, "cancelled", answer, null, null) { By = by };
 }

@@ -10,7 +10,10 @@ namespace RlmAspire.Runtime.Tracing;
 /// <remarks>No token goes in: what has happened is written down, whatever was cancelled meanwhile.</remarks>
 internal sealed class RunTrace(TraceWriter writer)
 {
-    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline)
+    // Commands run in no sandbox.
+    private const string NoEnvironment = "none";
+
+    public Task StartedAsync(RunRequest request, string model, string subModel, bool baseline, bool rustWasm)
     {
         var data = new JsonObject
         {
@@ -18,14 +21,35 @@ internal sealed class RunTrace(TraceWriter writer)
             ["model"] = model,
             ["subModel"] = subModel,
             ["baseline"] = baseline,
-            ["environment"] = request.Environment,
+            ["protocol"] = request.Protocol,
+            ["environment"] = request.Protocol == RunProtocols.Commands ? NoEnvironment : request.Environment,
             ["source"] = request.Source,
             ["limits"] = Limits(request.Limits),
             ["client"] = new JsonObject { ["name"] = request.Client.Name, ["version"] = request.Client.Version },
         };
+        if (rustWasm)
+        {
+            data["rustWasm"] = true;
+        }
+
+        if (request.Tools.Count > 0)
+        {
+            data["tools"] = ToolData.Describe(request.Tools);
+        }
+
+        if (request.SubTools is { } subTools)
+        {
+            data["subTools"] = ToolData.Describe(subTools);
+        }
+
         if (request.ReplayOf is { } recorded)
         {
             data["replayOf"] = recorded.ToString();
+        }
+
+        if (request.Earlier is { } earlier)
+        {
+            data["attempt"] = earlier.Count + 1;
         }
 
         return WriteAsync(new EventDraft(EventTypes.RunStarted, data));
@@ -71,6 +95,11 @@ internal sealed class RunTrace(TraceWriter writer)
             data["reason"] = ending.Reason;
         }
 
+        if (ending.By is { } canceller)
+        {
+            data["by"] = canceller.ToJson();
+        }
+
         if (ending.ErrorMessage is not null)
         {
             data["error"] = CallTrace.Error(ending.Reason, ending.ErrorMessage);
@@ -86,6 +115,7 @@ internal sealed class RunTrace(TraceWriter writer)
         ["maxIterations"] = limits.MaxIterations,
         ["maxDepth"] = limits.MaxDepth,
         ["maxCalls"] = limits.MaxCalls,
+        ["maxToolCalls"] = limits.MaxToolCalls,
         ["maxTokens"] = limits.MaxTokens,
         ["maxCostUsd"] = UsDollars.Format(limits.MaxCostUsd),
         ["timeoutMs"] = (long)limits.Timeout.TotalMilliseconds,

@@ -1,14 +1,18 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using RlmAspire.RustWasm.Commands;
 using RlmAspire.Sandboxes;
 
 namespace RlmAspire.Runtime.Tracing;
 
-/// <summary>What this library tells OpenTelemetry: <c>invoke_agent</c> for an rlm call, <c>execute_tool</c> for a cell.</summary>
+/// <summary>What this library tells OpenTelemetry: <c>invoke_agent</c> for an rlm call, <c>execute_tool</c> for a cell or a command.</summary>
 public static class RuntimeTelemetry
 {
     /// <summary>Name of the activity source and of the meter.</summary>
     public const string Name = "RlmAspire.Runtime";
+
+    // The name is the model's, and need not be one of ours.
+    private const int LongestName = 40;
 
     private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
@@ -21,6 +25,9 @@ public static class RuntimeTelemetry
 
     private static readonly Histogram<double> s_cellDuration =
         s_meter.CreateHistogram<double>("rlm.cell.duration", "s", "Wall time of a cell, its sub-calls included, by status.");
+
+    private static readonly Histogram<double> s_commandDuration =
+        s_meter.CreateHistogram<double>("rlm.command.duration", "s", "Wall time of a command, its sub-calls included, by status.");
 
     internal static Activity? StartCall(Guid run, string path, int depth, string model)
     {
@@ -46,6 +53,23 @@ public static class RuntimeTelemetry
         if (result.Error is { } error)
         {
             activity?.SetTag("error.type", error.Type).SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    internal static Activity? StartCommand(string path, int index, string command)
+    {
+        var activity = s_source.StartActivity("execute_tool command");
+        activity?.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", command.Length > LongestName ? command[..LongestName] : command)
+            .SetTag("gen_ai.tool.type", "function").SetTag("rlm.call.path", path).SetTag("rlm.command", index);
+        return activity;
+    }
+
+    internal static void EndCommand(Activity? activity, CommandResult result)
+    {
+        s_commandDuration.Record(result.Duration.TotalSeconds, new KeyValuePair<string, object?>("rlm.command.status", result.Error is null ? "ok" : "error"));
+        if (result.Error is { } error)
+        {
+            activity?.SetTag("error.type", error.Code).SetStatus(ActivityStatusCode.Error);
         }
     }
 

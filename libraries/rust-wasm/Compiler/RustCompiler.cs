@@ -53,14 +53,20 @@ internal sealed class RustCompiler(RustWasmSettings settings, TimeProvider timeP
             return SourceVerdict.Refused(told, source);
         }
 
+        return await CompileBeneathRulesAsync(source, contract, told, cancellationToken);
+    }
+
+    /// <summary>Without the rules for sources, which are no boundary: tests hold the boundary itself with this.</summary>
+    internal async Task<CompiledSource> CompileBeneathRulesAsync(string source, WasmContract contract, IReadOnlyList<RustDiagnostic> told, CancellationToken cancellationToken)
+    {
         var setup = await _setups.FindAsync(cancellationToken);
         using var place = await _gate.EnterAsync(cancellationToken);
         source = source.EndsWith('\n') ? source : source + "\n";
         var job = setup.Template.ProgramJob(source + setup.Template.EntryOf(contract), contract, setup.Library);
         var result = await setup.Rustc.RunAsync(job, cancellationToken);
-        if (TemplateErrors.Find(result) is { } fault)
+        if (HostFaults.Find(result) is { } fault)
         {
-            throw new RustUnavailableException($"{setup.Library} does not fit the compiler ({fault}). Remove it: it is made anew.");
+            throw new RustUnavailableException($"the compiler could not be started, or the library that it links ({setup.Library}) does not fit it and can be removed: {fault}");
         }
 
         return SourceVerdict.Of(result, contract, source, source.AsSpan().Count('\n') + 1, told, limits);

@@ -10,12 +10,12 @@ namespace RlmAspire.RustWasm.Compiler;
 /// <param name="Hash">Over all of them.</param>
 internal sealed record RustTemplate(string Folder, string Hash)
 {
-    /// <summary>Two functions' worth of inlining is lost between units, and compiling takes half the time on two cores.</summary>
     private static readonly string[] s_shared = ["--edition", "2021", "--target", RustToolchain.Target, "-C", "panic=abort", "-C", "overflow-checks=yes"];
 
     public static IReadOnlyList<string> LibraryFlags { get; } =
         [.. s_shared, "--crate-name", "rlm_template", "--crate-type", "rlib", "-C", "opt-level=3", "-C", "codegen-units=1", "-C", "embed-bitcode=no"];
 
+    /// <summary>Measured: optimising at link time makes some programs twice as fast, and compiling any three times as slow.</summary>
     public static IReadOnlyList<string> ProgramFlags { get; } =
         [.. s_shared, "--crate-name", "program", "--crate-type", "cdylib", "-C", "opt-level=2", "-C", "lto=off", "-C", "strip=symbols", "--error-format=json"];
 

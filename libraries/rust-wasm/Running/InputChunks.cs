@@ -1,25 +1,22 @@
 namespace RlmAspire.RustWasm.Running;
 
 /// <summary>Cuts an input into what a module takes at once: all of it, or whole lines of about a megabyte.</summary>
-internal static class InputChunks
+internal sealed class InputChunks(ModuleCall call)
 {
-    public const int PageBytes = 64 * 1024;
-
     private const int ChunkBytes = 1024 * 1024;
     private const byte LineFeed = (byte)'\n';
 
-    public static IEnumerable<ReadOnlyMemory<byte>> Of(ModuleCall call)
+    private ReadOnlyMemory<byte> _rest = call.Input;
+
+    /// <summary>The next chunk; an empty one when there is none.</summary>
+    public ReadOnlyMemory<byte> Next()
     {
-        var rest = call.Input;
-        while (rest.Length > 0)
-        {
-            var length = call.Contract == WasmContract.Analyze ? rest.Length : LengthOfLines(rest.Span);
-            yield return rest[..length];
-            rest = rest[length..];
-        }
+        var chunk = _rest[..(call.Contract == WasmContract.Analyze ? _rest.Length : LengthOfLines(_rest.Span))];
+        _rest = _rest[chunk.Length..];
+        return chunk;
     }
 
-    /// <summary>The last line that ends within a chunk's size; else the first line, however long.</summary>
+    /// <summary>Up to the last line that ends within a chunk's size; else the first line, however long.</summary>
     private static int LengthOfLines(ReadOnlySpan<byte> rest)
     {
         if (rest.Length <= ChunkBytes)

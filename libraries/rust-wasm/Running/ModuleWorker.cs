@@ -55,7 +55,15 @@ internal sealed class ModuleWorker : IAsyncDisposable
     {
         using var running = new RunningCall(call, Kill);
         running.Heed(cancellationToken);
-        _calls.Add(running, CancellationToken.None);
+        try
+        {
+            _calls.Add(running, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ObjectDisposedException)
+        {
+            return new WorkerOutcome(null, WorkerStop.NotBegun, false);
+        }
+
         return await running.Outcome;
     }
 

@@ -8,17 +8,16 @@ using RlmAspire.Sandboxes.Wasm;
 namespace RlmAspire.RustWasm.Running;
 
 /// <summary>Executes finished modules in worker processes, each execution in an instance of its own. This side is the clock: what does not answer in time is killed.</summary>
-internal sealed class ModuleWorkers : IAsyncDisposable
+internal sealed class ModuleWorkers : IModuleRunner
 {
     private const int Attempts = 3;
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     private readonly RustWasmSettings _settings;
     private readonly TimeProvider _timeProvider;
     private readonly string _scripts;
     private readonly WorkerPool _pool;
-    private long _executions;
-    private long _kills;
-    private long _hits;
+    private readonly ExecutionTally _tally = new();
 
     public ModuleWorkers(RustWasmSettings settings, TimeProvider timeProvider)
         : this(settings, timeProvider, WorkerScripts.Usual)
@@ -71,6 +70,7 @@ internal sealed class ModuleWorkers : IAsyncDisposable
             return RunReport.InputTooLarge(call);
         }
 
+        call = call with { Limits = Bounded(call.Limits) };
         using var activity = RustWasmTelemetry.StartExecution(call);
         var asked = _timeProvider.GetTimestamp();
         var outcome = await RunOnAnyAsync(call, cancellationToken);
@@ -83,14 +83,14 @@ internal sealed class ModuleWorkers : IAsyncDisposable
     public WorkersStats ReadStats()
     {
         var (workers, busy, waiting) = _pool.Look();
-        var (executions, hits) = (Interlocked.Read(ref _executions), Interlocked.Read(ref _hits));
+        var (executions, hits, kills) = _tally.Read();
         return new WorkersStats
         {
             Processes = workers.Count,
             Busy = busy,
             Waiting = waiting,
             Executions = executions,
-            Kills = Interlocked.Read(ref _kills),
+            Kills = kills,
             ResidentModules = workers.Sum(static worker => worker.ResidentModules),
             ResidentBytes = workers.Sum(static worker => worker.ResidentBytes),
             Hits = hits,
@@ -98,7 +98,19 @@ internal sealed class ModuleWorkers : IAsyncDisposable
         };
     }
 
+    /// <summary>The processes that were started, the bubblewraps around them where there are such.</summary>
+    internal IReadOnlyList<int> ReadProcessIds() => [.. _pool.Look().Workers.Select(static worker => worker.Id)];
+
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+    /// <summary>What the line and the timers can express.</summary>
+    private static WasmLimits Bounded(WasmLimits limits) => limits with
+    {
+        Fuel = Math.Max(limits.Fuel, 0),
+        MemoryBytes = Math.Max(limits.MemoryBytes, 0),
+        OutputBytes = Math.Max(limits.OutputBytes, 0),
+        WallTime = TimeSpan.FromTicks(Math.Clamp(limits.WallTime.Ticks, 0, s_longest.Ticks)),
+    };
 
     private async Task<WorkerOutcome> RunOnAnyAsync(ModuleCall call, CancellationToken cancellationToken)
     {
@@ -113,6 +125,11 @@ internal sealed class ModuleWorkers : IAsyncDisposable
 
             var outcome = await worker.RunAsync(call, cancellationToken);
             Settle(worker, outcome);
+            if (outcome.Answer is null && _pool.IsClosed)
+            {
+                throw WorkerPool.Closed();
+            }
+
             if (outcome.Stop == WorkerStop.Cancelled)
             {
                 throw new OperationCanceledException("The execution was cancelled.", cancellationToken);
@@ -126,32 +143,14 @@ internal sealed class ModuleWorkers : IAsyncDisposable
 
             if (attempt == Attempts)
             {
-                throw new RlmException(ErrorCodes.WasmUnavailable, $"rust_wasm is off: its workers do not start. {FirstLine(outcome.LastWords)}".Trim());
+                throw new RlmException(ErrorCodes.WasmUnavailable, $"rust_wasm is off: its workers do not start. {Reason(outcome.LastWords)}".Trim());
             }
         }
     }
 
     private void Settle(ModuleWorker worker, WorkerOutcome outcome)
     {
-        if (outcome.Stop != WorkerStop.NotBegun)
-        {
-            Interlocked.Increment(ref _executions);
-            Interlocked.Add(ref _hits, outcome.Resident ? 1 : 0);
-        }
-
-        if (outcome.Answer is { } answer)
-        {
-            if (!outcome.Resident)
-            {
-                RustWasmTelemetry.Compiled(answer.CompileMs);
-            }
-        }
-        else
-        {
-            Interlocked.Increment(ref _kills);
-            RustWasmTelemetry.Killed(outcome.Stop);
-        }
-
+        _tally.Count(outcome);
         if (outcome.Answer is { Replace: false })
         {
             _pool.Return(worker);
@@ -176,5 +175,10 @@ internal sealed class ModuleWorkers : IAsyncDisposable
         }
     }
 
-    private static string FirstLine(string words) => words.Split('\n')[0];
+    /// <summary>Of what Node.js writes when it ends, the line that says why.</summary>
+    private static string Reason(string words)
+    {
+        var lines = words.Split('\n');
+        return Array.Find(lines, static line => line.Contains("Error: ", StringComparison.Ordinal)) ?? lines[0];
+    }
 }

@@ -19,7 +19,7 @@ internal static class RunReport
     private static ModuleRun Of(WasmLimits limits, int inputBytes, WorkerAnswer answer)
     {
         var run = answer.End == WorkerEnd.Completed ? Completed(answer.Body) : Ended(limits, inputBytes, answer);
-        return answer.Pages == 0 || answer.Fuel < 0 ? run : run with { Fuel = answer.Fuel, MemoryBytes = (long)answer.Pages * InputChunks.PageBytes };
+        return answer.Pages == 0 || answer.Fuel < 0 ? run : run with { Fuel = answer.Fuel, MemoryBytes = (long)answer.Pages * WorkerLine.PageBytes };
     }
 
     private static ModuleRun Completed(byte[] output)

@@ -6,24 +6,29 @@ namespace RlmAspire.RustWasm.Running;
 /// <summary>The host's end of a worker's line; <c>worker/line.mjs</c> tells what the bytes are. Not for two threads at once.</summary>
 internal sealed class WorkerLine(Stream toWorker, Stream fromWorker)
 {
+    public const int PageBytes = 64 * 1024;
+
     private const uint Mark = 0x314d5752;
     private const int RequestBytes = 56;
     private const int AnswerBytes = 40;
-    private const int LengthBytes = 4;
+
+    /// <summary>An input up to here leaves in one system call with its request.</summary>
+    private const int TogetherBytes = 8192;
+
     private const int MaxWordsBytes = 64 * 1024;
     private const byte Run = 1;
     private const byte Drop = 2;
 
-    private readonly byte[] _request = new byte[RequestBytes];
+    private readonly byte[] _request = new byte[RequestBytes + TogetherBytes];
     private readonly byte[] _answer = new byte[AnswerBytes];
-    private readonly byte[] _length = new byte[LengthBytes];
+    private readonly byte[] _length = new byte[sizeof(int)];
     private uint _number;
 
     /// <summary>Has a worker forget a module.</summary>
     public void SendDrop(int slot)
     {
         Begin(Drop, slot);
-        toWorker.Write(_request);
+        toWorker.Write(_request, 0, RequestBytes);
     }
 
     /// <param name="call">What to execute.</param>
@@ -31,27 +36,27 @@ internal sealed class WorkerLine(Stream toWorker, Stream fromWorker)
     /// <param name="withModule">Whether the worker still has to get it.</param>
     public void SendRun(ModuleCall call, int slot, bool withModule)
     {
-        Begin(Run, slot);
-        _request[9] = (byte)call.Contract;
-        _request[10] = (byte)call.Combine;
-        BinaryPrimitives.WriteInt32LittleEndian(_request.AsSpan(16), withModule ? call.Module.Length : 0);
-        BinaryPrimitives.WriteInt32LittleEndian(_request.AsSpan(20), call.Limits.OutputBytes);
-        BinaryPrimitives.WriteInt64LittleEndian(_request.AsSpan(24), call.Limits.Fuel);
-        BinaryPrimitives.WriteUInt32LittleEndian(_request.AsSpan(32), (uint)Math.Min(call.Limits.MemoryBytes / InputChunks.PageBytes, ModulePolicy.MaximumPages));
-        BinaryPrimitives.WriteInt64LittleEndian(_request.AsSpan(40), call.Input.Length);
-        toWorker.Write(_request);
-        if (withModule)
+        var chunks = new InputChunks(call);
+        var first = chunks.Next();
+        Describe(call, slot, withModule, first.Length);
+        if (!withModule && first.Length <= TogetherBytes)
         {
-            toWorker.Write(call.Module.Span);
+            first.Span.CopyTo(_request.AsSpan(RequestBytes));
+            toWorker.Write(_request, 0, RequestBytes + first.Length);
+        }
+        else
+        {
+            toWorker.Write(_request, 0, RequestBytes);
+            toWorker.Write(withModule ? call.Module.Span : []);
+            toWorker.Write(first.Span);
         }
 
-        foreach (var chunk in InputChunks.Of(call))
+        for (var chunk = chunks.Next(); chunk.Length > 0; chunk = chunks.Next())
         {
-            SendLength(chunk.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(_length, chunk.Length);
+            toWorker.Write(_length);
             toWorker.Write(chunk.Span);
         }
-
-        SendLength(0);
     }
 
     /// <summary>What the worker says when it is up.</summary>
@@ -62,17 +67,25 @@ internal sealed class WorkerLine(Stream toWorker, Stream fromWorker)
 
     private void Begin(byte operation, int slot)
     {
-        Array.Clear(_request);
+        Array.Clear(_request, 0, RequestBytes);
         BinaryPrimitives.WriteUInt32LittleEndian(_request, Mark);
         BinaryPrimitives.WriteUInt32LittleEndian(_request.AsSpan(4), ++_number);
         _request[8] = operation;
         BinaryPrimitives.WriteInt32LittleEndian(_request.AsSpan(12), slot);
     }
 
-    private void SendLength(int length)
+    private void Describe(ModuleCall call, int slot, bool withModule, int firstChunk)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(_length, length);
-        toWorker.Write(_length);
+        var pages = (uint)Math.Min(call.Limits.MemoryBytes / PageBytes, ModulePolicy.MaximumPages);
+        Begin(Run, slot);
+        _request[9] = (byte)call.Contract;
+        _request[10] = (byte)call.Combine;
+        BinaryPrimitives.WriteInt32LittleEndian(_request.AsSpan(16), withModule ? call.Module.Length : 0);
+        BinaryPrimitives.WriteInt32LittleEndian(_request.AsSpan(20), call.Limits.OutputBytes);
+        BinaryPrimitives.WriteInt64LittleEndian(_request.AsSpan(24), call.Limits.Fuel);
+        BinaryPrimitives.WriteUInt32LittleEndian(_request.AsSpan(32), pages);
+        BinaryPrimitives.WriteInt32LittleEndian(_request.AsSpan(36), firstChunk);
+        BinaryPrimitives.WriteInt64LittleEndian(_request.AsSpan(40), call.Input.Length);
     }
 
     private WorkerAnswer Read(uint number, int outputLimit)

@@ -8,9 +8,10 @@ namespace RlmAspire.RustWasm.Running;
 /// </summary>
 /// <param name="start">Starts a worker.</param>
 /// <param name="most">Workers that have calls at once.</param>
-internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAsyncDisposable
+internal sealed partial class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAsyncDisposable
 {
     private const int WaitingPerWorker = 64;
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly List<ModuleWorker> _free = [];
@@ -24,6 +25,17 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
     /// <summary>Workers that have a call, are free, or are being started for one.</summary>
     private int _places;
 
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closed;
+            }
+        }
+    }
+
     /// <summary>The workers, the one in reserve among them; how many of them have calls; how many calls wait.</summary>
     public (IReadOnlyList<ModuleWorker> Workers, int Busy, int Waiting) Look()
     {
@@ -32,6 +44,8 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
             return ([.. _all], _places - _free.Count, _waiting.Count);
         }
     }
+
+    public static RlmException Closed() => new(ErrorCodes.WasmUnavailable, "rust_wasm is closing down.");
 
     /// <summary>Waits for a worker: one that has the module compiled, else any.</summary>
     /// <exception cref="RlmException">Too many wait, or no worker starts.</exception>
@@ -48,8 +62,13 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
             if (place.List is not null && _waiting.Count > most * WaitingPerWorker)
             {
                 _waiting.Remove(place);
-                throw new RlmException(ErrorCodes.Busy, $"{_waiting.Count} executions of rust_wasm are waiting already. Try again in a moment.");
+                throw new WasmBusyException($"{_waiting.Count} executions of rust_wasm are waiting already. Try again in a moment.", s_soon);
             }
+        }
+
+        if (taken.Task.IsCompleted)
+        {
+            return await taken.Task;
         }
 
         await using var cancelling = cancellationToken.UnsafeRegister(_ => GiveUp(place, taken, cancellationToken), null);
@@ -61,6 +80,11 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
     {
         lock (_gate)
         {
+            if (_closed)
+            {
+                return;
+            }
+
             _free.Add(worker);
             Dispatch();
             EnsureStandby();
@@ -86,6 +110,7 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
         {
             _closed = true;
             workers = [.. _all];
+            _all.Clear();
             _free.Clear();
             _standby = null;
             foreach (var (_, taken) in _waiting)
@@ -99,8 +124,6 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
         await Task.WhenAll(workers.Select(static worker => worker.DisposeAsync().AsTask()));
         await Task.WhenAll(Pending());
     }
-
-    private static RlmException Closed() => new(ErrorCodes.WasmUnavailable, "rust_wasm is closing down.");
 
     private void ThrowIfClosed()
     {
@@ -192,93 +215,5 @@ internal sealed class WorkerPool(Func<Task<ModuleWorker>> start, int most) : IAs
         }
 
         return standby;
-    }
-
-    private void EnsureStandby()
-    {
-        if (_standby is null && !_standbyStarting && !_closed)
-        {
-            _standbyStarting = true;
-            Track(StartStandbyAsync());
-        }
-    }
-
-    private async Task StartForAsync(TaskCompletionSource<ModuleWorker> taken)
-    {
-        try
-        {
-            var worker = await StartAsync();
-            taken.SetResult(worker);
-        }
-        catch (RlmException exception)
-        {
-            lock (_gate)
-            {
-                _places--;
-                taken.SetException(exception);
-                Dispatch();
-            }
-        }
-    }
-
-    private async Task StartStandbyAsync()
-    {
-        try
-        {
-            var worker = await StartAsync();
-            lock (_gate)
-            {
-                _standby = worker;
-            }
-        }
-        catch (RlmException)
-        {
-            // Whoever needs it will hear why.
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _standbyStarting = false;
-            }
-        }
-    }
-
-    private async Task<ModuleWorker> StartAsync()
-    {
-        // Not in the caller's turn, which holds the gate.
-        await Task.Yield();
-        var worker = await start();
-        lock (_gate)
-        {
-            if (!_closed)
-            {
-                _all.Add(worker);
-                return worker;
-            }
-        }
-
-        await worker.DisposeAsync();
-        throw Closed();
-    }
-
-    private void Remove(ModuleWorker worker)
-    {
-        _all.Remove(worker);
-        Track(worker.DisposeAsync().AsTask());
-    }
-
-    private void Track(Task task)
-    {
-        _tasks.Add(task);
-        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-    }
-
-    private void Forget(Task task)
-    {
-        lock (_gate)
-        {
-            _tasks.Remove(task);
-        }
     }
 }

@@ -12,29 +12,34 @@ internal static class RustWasmTelemetry
     private static readonly ActivitySource s_source = new(Name);
     private static readonly Meter s_meter = new(Name);
 
-    private static readonly Histogram<double> s_execution = s_meter.CreateHistogram<double>(
-        "rlm.rust_wasm.execution.duration", "ms", "Wall time of executions, by how they ended and whether the worker had the module.");
+    /// <summary>For the parts of this library that count for themselves.</summary>
+    public static ActivitySource Source => s_source;
 
-    private static readonly Histogram<long> s_fuel = s_meter.CreateHistogram<long>("rlm.rust_wasm.execution.fuel", "{unit}", "Fuel that executions used.");
+    public static Meter Meter => s_meter;
+
+    private static readonly Histogram<double> s_execution = s_meter.CreateHistogram<double>(
+        "rlm.wasm.execution.duration", "ms", "Wall time of executions, by how they ended and whether the worker had the module.");
+
+    private static readonly Histogram<long> s_fuel = s_meter.CreateHistogram<long>("rlm.wasm.execution.fuel", "{unit}", "Fuel that executions used.");
 
     private static readonly Histogram<double> s_waiting = s_meter.CreateHistogram<double>(
-        "rlm.rust_wasm.execution.wait", "ms", "Time that executions waited for a worker.");
+        "rlm.wasm.execution.wait", "ms", "Time that executions waited for a worker.");
 
     private static readonly Histogram<double> s_workerCompile = s_meter.CreateHistogram<double>(
-        "rlm.rust_wasm.worker.compile.duration", "ms", "Time that workers took to compile modules that they did not have.");
+        "rlm.wasm.worker.compile.duration", "ms", "Time that workers took to compile modules that they did not have.");
 
-    private static readonly Counter<long> s_kills = s_meter.CreateCounter<long>("rlm.rust_wasm.worker.kills", "{worker}", "Workers that were killed, by reason.");
+    private static readonly Counter<long> s_kills = s_meter.CreateCounter<long>("rlm.wasm.worker.kills", "{worker}", "Workers that were killed, by reason.");
 
     /// <summary>Bytes of the modules that workers keep compiled.</summary>
     public static readonly UpDownCounter<long> Resident = s_meter.CreateUpDownCounter<long>(
-        "rlm.rust_wasm.worker.resident.size", "By", "Bytes of finished modules that workers keep compiled.");
+        "rlm.wasm.worker.resident.size", "By", "Bytes of finished modules that workers keep compiled.");
 
     public static Activity? StartExecution(ModuleCall call)
     {
-        var activity = s_source.StartActivity("rust_wasm.execute");
-        activity?.SetTag("rust_wasm.contract", call.Contract.ToString());
-        activity?.SetTag("rust_wasm.module", call.Key);
-        activity?.SetTag("rust_wasm.input_bytes", call.Input.Length);
+        var activity = s_source.StartActivity("wasm.execute");
+        activity?.SetTag("wasm.contract", WireNames.Of(call.Contract));
+        activity?.SetTag("wasm.module", call.Key);
+        activity?.SetTag("wasm.input_bytes", call.Input.Length);
         return activity;
     }
 
@@ -48,10 +53,10 @@ internal static class RustWasmTelemetry
             s_fuel.Record(fuel);
         }
 
-        activity?.SetTag("rust_wasm.status", run.Status.ToString());
-        activity?.SetTag("rust_wasm.fuel", run.Fuel);
-        activity?.SetTag("rust_wasm.memory_bytes", run.MemoryBytes);
-        activity?.SetTag("rust_wasm.resident", run.Resident);
+        activity?.SetTag("wasm.status", run.Status.ToString());
+        activity?.SetTag("wasm.fuel", run.Fuel);
+        activity?.SetTag("wasm.memory_bytes", run.MemoryBytes);
+        activity?.SetTag("wasm.resident", run.Resident);
         if (run.Status != WasmStatus.Completed)
         {
             activity?.SetTag("error.type", run.Status.ToString());

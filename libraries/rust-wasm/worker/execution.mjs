@@ -8,6 +8,8 @@ const REFUSED = 2;
 
 /** For what a module is still asked after its end: not counted, and not enough to keep anyone waiting. */
 const LAST_FUEL = 1_000_000n;
+/** Room for any chunk but one long line: asked for anew each time, it stays where it is. */
+const CHUNK_BYTES = 1024 * 1024;
 const MAX_MESSAGE_BYTES = 2000;
 
 const contracts = [analyze, reduce, map];
@@ -39,7 +41,7 @@ export class Execution {
   run() {
     try {
       this.#checkRoom();
-      contracts[this.#request.contract](this.#exports, this.#input, this.#request.combine);
+      contracts[this.#request.contract](this.#exports, this.#input, this.#request);
       const body = this.#result();
       return { end: Ends.COMPLETED, pages: this.pages, fuel: this.fuelUsed, body };
     } catch (error) {
@@ -126,36 +128,37 @@ function instantiate(module) {
 
 function analyze(exports, input) {
   const length = input.next();
-  const start = place(exports, input, length);
+  const start = place(exports, input, length, length);
   expectFine("run_analyze", exports.run_analyze(start, length));
 }
 
-function reduce(exports, input) {
+function reduce(exports, input, { inputBytes }) {
   expectFine("reduce_init", exports.reduce_init());
-  eachChunk(exports, input, "reduce_chunk");
+  eachChunk(exports, input, "reduce_chunk", Math.min(inputBytes, CHUNK_BYTES));
   expectFine("reduce_finalize", exports.reduce_finalize());
 }
 
-function map(exports, input, combine) {
+function map(exports, input, { inputBytes, combine }) {
   expectFine("map_init", exports.map_init(combine));
-  eachChunk(exports, input, "map_chunk");
+  eachChunk(exports, input, "map_chunk", Math.min(inputBytes, CHUNK_BYTES));
   expectFine("map_finalize", exports.map_finalize());
 }
 
-function eachChunk(exports, input, name) {
+function eachChunk(exports, input, name, room) {
   for (let length = input.next(); length > 0; length = input.next()) {
-    const start = place(exports, input, length);
+    const start = place(exports, input, length, Math.max(length, room));
     expectFine(name, exports[name](start, length));
   }
 }
 
 /** Reads a chunk to where the module wants it. */
-function place(exports, input, length) {
-  const start = exports.alloc(length) >>> 0;
+function place(exports, input, length, room) {
+  const start = exports.alloc(room) >>> 0;
   if (length === 0) {
     return start;
   }
   if (start === 0) {
+    // What the ABI has for a refusal.
     throw new End(Ends.OUT_OF_MEMORY);
   }
   const size = exports.memory.buffer.byteLength;

@@ -41,20 +41,20 @@ function serve(request) {
 
 /** @returns how large the memory became; nothing of the instance outlives this call */
 function answer(request) {
-  const module = { started: performance.now(), bytes: takeModule(request) };
-  const input = new Input();
-  let execution;
+  const input = new Input(request);
+  const bytes = takeModule(request);
+  const started = performance.now();
+  let compileMs = 0;
   let told;
   try {
-    const compiled = compile(request, module.bytes);
-    module.ms = module.bytes ? performance.now() - module.started : 0;
-    execution = new Execution(compiled, request, input);
-    told = execution.run();
+    const module = compile(request, bytes);
+    compileMs = bytes ? performance.now() - started : 0;
+    told = new Execution(module, request, input).run();
   } catch (error) {
     told = describeFailure(error);
   }
   input.drain();
-  sendAnswer(request.number, { ...told, compileMs: module.ms });
+  sendAnswer(request.number, { ...told, compileMs });
   return told.pages ?? 0;
 }
 

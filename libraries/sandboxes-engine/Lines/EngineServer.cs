@@ -72,6 +72,9 @@ internal sealed class EngineServer(GuestSetup setup, Image image, IHostLine host
             case "set":
                 session.Enqueue(new SessionJob.Step([FramePart.Json(json), new FramePart(FrameKind.Raw, pieces)]) { Context = message.Name });
                 break;
+            case "tools":
+                session.Enqueue(new SessionJob.Step([FramePart.Json(json)]));
+                break;
             case "return":
                 session.Answer([FramePart.Json(json)]);
                 break;

@@ -6,6 +6,7 @@ namespace RlmAspire.Sandboxes.Frames;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HostFrames.Hello))]
 [JsonSerializable(typeof(HostFrames.Set))]
+[JsonSerializable(typeof(HostFrames.Tools))]
 [JsonSerializable(typeof(HostFrames.Exec))]
 [JsonSerializable(typeof(HostFrames.Return))]
 [JsonSerializable(typeof(HostFrames.Kill))]

@@ -19,6 +19,9 @@ internal static class HostFrames
 
     internal sealed record Set(string Name, int Bytes, string Type = "set");
 
+    /// <summary>Functions that cells may call and the host does; they take the place of those before.</summary>
+    internal sealed record Tools([property: System.Text.Json.Serialization.JsonPropertyName("tools")] IReadOnlyList<ToolDescription> All, string Type = "tools");
+
     internal sealed record Exec(int Cell, string Code, ExecLimits Limits, string Type = "exec");
 
     internal sealed record ExecLimits(double WallMs, int OutputBytes, int HostCalls, long Fuel)

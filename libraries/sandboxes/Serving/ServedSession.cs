@@ -149,7 +149,7 @@ internal sealed class ServedSession : IAsyncDisposable
             case "set":
                 await SetAsync(body, FrameFormat.CheckedHostLength(frame.Bytes), cancellationToken);
                 break;
-            case "save":
+            case "save" or "tools":
                 if (await TryTakeUpAsync(cancellationToken))
                 {
                     await _guest!.SendAsync(FrameKind.Json, body, cancellationToken);

@@ -166,6 +166,6 @@ internal sealed partial class FrameSession : ISandboxSession
     }
 
     /// <summary>A name of one's own: nothing that Python or the helpers mean something by.</summary>
-    [GeneratedRegex(@"^(?!__|(answer|FINAL|FINAL_VAR|SHOW_VARS|llm_query|llm_query_batched|rlm_query|rlm_query_batched|rust_wasm|rust_wasm_reduce|rust_wasm_mapreduce|RustWasmError|history)\z)[A-Za-z_][A-Za-z0-9_]{0,99}\z")]
+    [GeneratedRegex(@"^(?!__|(answer|FINAL|FINAL_VAR|SHOW_VARS|llm_query|llm_query_batched|rlm_query|rlm_query_batched|rust_wasm|rust_wasm_reduce|rust_wasm_mapreduce|RustWasmError|ToolError|history)\z)[A-Za-z_][A-Za-z0-9_]{0,99}\z")]
     private static partial Regex Identifier();
 }

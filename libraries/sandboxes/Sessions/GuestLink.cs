@@ -75,6 +75,16 @@ internal sealed class GuestLink(IFrameTransport transport) : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the guest its tools, and waits until it has them.</summary>
+    public async Task SetToolsAsync(IReadOnlyList<ToolDescription> tools, CancellationToken cancellationToken)
+    {
+        await SendAsync(new HostFrames.Tools(tools), FrameJson.Default.Tools, cancellationToken);
+        if (await ReceiveAsync(cancellationToken) is not { Type: "stored", Error: null } and var frame)
+        {
+            throw new SandboxException(ErrorCodes.SandboxUnavailable, $"The sandbox worker did not take its tools{Reason(frame)}.");
+        }
+    }
+
     /// <summary>The session's state, or null where guests of this kind have none to give.</summary>
     public async Task<ReadOnlyMemory<byte>?> SaveAsync(CancellationToken cancellationToken)
     {

@@ -163,6 +163,11 @@ internal sealed class SessionConnection(
             }
 
             (_resume, var cell) = await link.GreetAsync(options, resume is null ? _checkpoint : null, resume, either.Token);
+            if (options.Tools.Count > 0)
+            {
+                await link.SetToolsAsync(options.Tools, either.Token);
+            }
+
             if (resume is not null && cell != cells)
             {
                 throw new SandboxException(ErrorCodes.CheckpointInvalid, $"The runner kept the session as it was after {cell} cells, not {cells}.");

@@ -98,6 +98,9 @@ export class Supervisor {
       case "set":
         this.#enqueue(session, { context: frame.name, frames: [jsonFrame(body), { kind: RAW_FRAME, pieces }] });
         break;
+      case "tools":
+        this.#enqueue(session, { frames: [jsonFrame(body)] });
+        break;
       case "return":
         session.executor?.send({ type: "answer", session: session.key, frames: [jsonFrame(body)] });
         break;

@@ -42,9 +42,11 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
     /// <summary>Takes the next entry, one that was abandoned before a new one; null when there is none.</summary>
     public async Task<QueuedRun?> TakeAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return await ClaimAsync(cancellationToken) ?? await ReadAsync(cancellationToken);
+            // Not given up half-way: an entry that is taken and then forgotten would wait until this worker counts as dead.
+            return await ClaimAsync() ?? await ReadAsync();
         }
         catch (RedisServerException exception) when (exception.Message.Contains("NOGROUP", StringComparison.Ordinal))
         {
@@ -55,11 +57,19 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
     }
 
     /// <summary>Runs that wait or are being executed.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellationToken) => (long)await ExecuteAsync("XLEN", cancellationToken, RedisKeys.RunQueue);
+    public async Task<IReadOnlyCollection<Guid>> ListAsync(CancellationToken cancellationToken)
+    {
+        var entries = Items(await ExecuteAsync("XRANGE", cancellationToken, RedisKeys.RunQueue, "-", "+"));
+        return [.. entries.Select(entry => Parse(entry, abandoned: false)).OfType<QueuedRun>().Select(queued => queued.Run).Distinct()];
+    }
 
     /// <summary>Says that the entry is being worked on; call it well within <see cref="RunQueueOptions.AbandonedAfter"/>.</summary>
     public Task KeepAsync(QueuedRun queued, CancellationToken cancellationToken) =>
         ExecuteAsync("XCLAIM", cancellationToken, RedisKeys.RunQueue, Group, _consumer, 0, queued.Entry, "JUSTID");
+
+    /// <summary>Lets go of the entry: whoever asks next gets it.</summary>
+    public Task GiveBackAsync(QueuedRun queued, CancellationToken cancellationToken) => ExecuteAsync("XCLAIM", cancellationToken,
+        RedisKeys.RunQueue, Group, _consumer, 0, queued.Entry, "IDLE", (long)options.AbandonedAfter.TotalMilliseconds * 2, "JUSTID");
 
     /// <summary>Takes the entry out for good.</summary>
     public async Task AcknowledgeAsync(QueuedRun queued, CancellationToken cancellationToken)
@@ -68,17 +78,17 @@ internal sealed class RunQueue(IConnectionMultiplexer redis, RunQueueOptions opt
         await ExecuteAsync("XDEL", cancellationToken, RedisKeys.RunQueue, queued.Entry);
     }
 
-    private async Task<QueuedRun?> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<QueuedRun?> ClaimAsync()
     {
-        var reply = await ExecuteAsync("XAUTOCLAIM", cancellationToken,
+        var reply = await ExecuteAsync("XAUTOCLAIM", CancellationToken.None,
             RedisKeys.RunQueue, Group, _consumer, (long)options.AbandonedAfter.TotalMilliseconds, "0", "COUNT", 1);
         return Items(reply) is [_, var entries, ..] && Items(entries) is [var entry, ..] ? Parse(entry, abandoned: true) : null;
     }
 
-    private async Task<QueuedRun?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<QueuedRun?> ReadAsync()
     {
         // Never BLOCK: all commands of the process share the connection.
-        var reply = await ExecuteAsync("XREADGROUP", cancellationToken, "GROUP", Group, _consumer, "COUNT", 1, "STREAMS", RedisKeys.RunQueue, ">");
+        var reply = await ExecuteAsync("XREADGROUP", CancellationToken.None, "GROUP", Group, _consumer, "COUNT", 1, "STREAMS", RedisKeys.RunQueue, ">");
         return Items(reply) is [var stream, ..] && Items(stream) is [_, var entries] && Items(entries) is [var entry, ..]
             ? Parse(entry, abandoned: false)
             : null;

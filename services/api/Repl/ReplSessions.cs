@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RlmAspire.Contracts.Errors;
+using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Calls;
 using RlmAspire.Sandboxes;
 using SessionOptions = RlmAspire.Sandboxes.SessionOptions;
 
 namespace RlmAspire.Api.Repl;
 
 /// <summary>The sessions that browsers type into. One that nobody uses any more ends by itself.</summary>
-internal sealed class ReplSessions(ISandboxEnvironment sandbox, IOptions<ReplOptions> options, TimeProvider timeProvider) : BackgroundService
+internal sealed class ReplSessions(ISandboxEnvironment sandbox, IRustWasm rustWasm, IOptions<ReplOptions> options, TimeProvider timeProvider) : BackgroundService
 {
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(10);
 
@@ -85,12 +87,14 @@ internal sealed class ReplSessions(ISandboxEnvironment sandbox, IOptions<ReplOpt
 
     private async Task<ISandboxSession> ConnectAsync(string? context, CancellationToken cancellationToken)
     {
-        var session = await sandbox.OpenAsync(new SessionOptions(), NoHostCalls.Instance, cancellationToken);
+        ReadOnlyMemory<byte>? text = context is null ? null : Encoding.UTF8.GetBytes(context);
+        var calls = new RustHostCalls(rustWasm, new WasmLimits(), name => name == "context" ? text : null, NoHostCalls.Instance);
+        var session = await sandbox.OpenAsync(new SessionOptions(), calls, cancellationToken);
         try
         {
-            if (context is not null)
+            if (text is { } given)
             {
-                await session.SetContextAsync("context", Encoding.UTF8.GetBytes(context), cancellationToken);
+                await session.SetContextAsync("context", given, cancellationToken);
             }
 
             return session;

@@ -8,7 +8,10 @@ namespace RlmAspire.Api.Runs;
 /// Waits and tries again while the database is away, so a restart of Postgres costs a run some seconds and nothing else. Writing twice
 /// does no harm: an event that was committed before the connection broke is found again by its hash.
 /// </summary>
-internal sealed class PatientSink(ITraceSink inner, TimeProvider timeProvider) : ITraceSink
+/// <param name="inner">Keeps the events.</param>
+/// <param name="timeProvider">The clock of the patience.</param>
+/// <param name="leaving">From then on nothing is taken any more: the run is another worker's.</param>
+internal sealed class PatientSink(ITraceSink inner, TimeProvider timeProvider, CancellationToken leaving) : ITraceSink
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
@@ -25,6 +28,7 @@ internal sealed class PatientSink(ITraceSink inner, TimeProvider timeProvider) :
         var start = timeProvider.GetTimestamp();
         for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
         {
+            leaving.ThrowIfCancellationRequested();
             try
             {
                 await write(cancellationToken);
@@ -32,7 +36,7 @@ internal sealed class PatientSink(ITraceSink inner, TimeProvider timeProvider) :
             }
             catch (NpgsqlException exception) when (exception.IsTransient && timeProvider.GetElapsedTime(start) < s_patience)
             {
-                await Task.Delay(pause, timeProvider, cancellationToken);
+                await Task.Delay(pause, timeProvider, leaving);
             }
         }
     }

@@ -1,21 +1,22 @@
 using System.Diagnostics;
 using Npgsql;
-using RlmAspire.Api.Features.Demo;
+using RlmAspire.Api.Orders;
 using RlmAspire.Api.Queue;
 using RlmAspire.Api.Runs;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
-using RlmAspire.Runtime;
+using RlmAspire.Data.Orders;
+using RlmAspire.Data.Projects;
 using StackExchange.Redis;
 
 namespace RlmAspire.Api.Workers;
 
-/// <summary>Takes one queued run through the loop to its end event.</summary>
+/// <summary>Takes up one entry of the queue: executes its run unless that was done, or is being done.</summary>
 internal sealed class RunExecution(
-    RunQueue queue, RunHeartbeat heartbeat, RunJournal journal, PostgresTraceSink sink, RlmRunner runner, TimeProvider timeProvider,
-    ILogger<RunExecution> logger)
+    RunQueue queue, NpgsqlDataSource dataSource, RunOrderStore orders, RunJournal journal, RunAttempt attempt, RunQueueOptions queueOptions,
+    OrderOptions orderOptions, TimeProvider timeProvider, ILogger<RunExecution> logger)
 {
-    /// <summary>Executes the run unless that was done; afterwards the entry is out of the queue, or stays for a later try.</summary>
+    /// <summary>Afterwards the entry is out of the queue, or stays for a later try.</summary>
     public async Task ExecuteAsync(QueuedRun queued, CancellationToken cancellationToken)
     {
         using var activity = ApiTelemetry.Source.StartActivity("execute run", ActivityKind.Consumer, queued.TraceParent);
@@ -24,7 +25,7 @@ internal sealed class RunExecution(
         {
             if (await SettleAsync(queued, cancellationToken))
             {
-                await queue.AcknowledgeAsync(queued, cancellationToken);
+                await queue.AcknowledgeAsync(queued, CancellationToken.None);
             }
         }
         catch (RunOvertakenException exception)
@@ -36,7 +37,12 @@ internal sealed class RunExecution(
             // The entry stays pending: once the stores are back it is taken up again, and a run that has ended is not run twice.
             WorkerLog.StoreAway(logger, queued.Run, exception.GetType().Name);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Another process need not wait for this one's silence.
+            await queue.GiveBackAsync(queued, CancellationToken.None);
+        }
+        catch (Exception exception)
         {
             // One run that cannot even be failed must not take the worker with it.
             WorkerLog.Failed(logger, exception, queued.Run);
@@ -46,44 +52,39 @@ internal sealed class RunExecution(
     /// <returns>Whether nothing is left to do for this entry.</returns>
     private async Task<bool> SettleAsync(QueuedRun queued, CancellationToken cancellationToken)
     {
-        switch (await journal.FindAsync(queued.Run, cancellationToken))
+        switch (await ReadStanding.ExecuteAsync(dataSource, Project.Default, queued.Run, cancellationToken))
         {
-            case { Summary.Status: RunStatus.Queued } run:
-                await RunAsync(queued, run, cancellationToken);
-                return true;
-            case { Summary: { Status: RunStatus.Running, Interrupted: true } } when queued.Abandoned:
-                await journal.FailAsync(
-                    queued.Run, ErrorCodes.Internal, "The process that executed this run ended in the middle of it. All events up to then are kept.",
-                    cancellationToken);
-                return true;
-            case { Summary.Status: RunStatus.Running }:
-                // Its worker lives, though Redis did not hear of it; the entry comes back when that changes.
-                return !queued.Abandoned;
             case null:
                 WorkerLog.UnknownRun(logger, queued.Run);
                 return true;
-            default:
+            case { Signer: not null } or { Status: not (RunStatus.Queued or RunStatus.Running) }:
                 return true;
+            case { Status: RunStatus.Running } running when timeProvider.GetUtcNow() - running.AliveAt < queueOptions.AbandonedAfter:
+                // Its worker lives, though Redis did not hear of it; the entry comes back when that changes.
+                return !queued.Abandoned;
+            case var standing:
+                return await TakeUpAsync(queued, standing, cancellationToken);
         }
     }
 
-    private async Task RunAsync(QueuedRun queued, RunDetail run, CancellationToken cancellationToken)
+    private async Task<bool> TakeUpAsync(QueuedRun queued, RunStanding standing, CancellationToken cancellationToken)
     {
-        var request = DemoRun.Request(queued.Run, new TraceHead(run.Summary.LastSeq, run.HeadHash!));
-        using var alive = heartbeat.Start(queued, cancellationToken);
-        try
+        var claim = await orders.ClaimAsync(Project.Default, queued.Run, cancellationToken);
+        if (claim.Cancelled is { } by)
         {
-            var result = await runner.RunAsync(request, new PatientSink(sink, timeProvider), cancellationToken);
-            ApiTelemetry.RunsExecuted.Add(1, new KeyValuePair<string, object?>("rlm.run.status", result.Status));
-            WorkerLog.Ended(logger, queued.Run, result.Status, result.StopReason);
+            await journal.CancelAsync(queued.Run, by, cancellationToken);
+            return true;
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or RunOvertakenException or NpgsqlException))
+
+        if (claim.Attempt > orderOptions.MaxAttempts)
         {
-            var (code, message) = exception is RlmException known
-                ? (known.Code, known.Message)
-                : (ErrorCodes.Internal, "The run failed inside this server. The log has the details under the run's id.");
-            WorkerLog.Failed(logger, exception, queued.Run);
-            await journal.FailAsync(queued.Run, code, message, CancellationToken.None);
+            await journal.FailAsync(
+                queued.Run, ErrorCodes.WorkerLost,
+                $"The run was begun {orderOptions.MaxAttempts} times, and each time the process that executed it ended in the middle. All events are kept.",
+                cancellationToken);
+            return true;
         }
+
+        return await attempt.ExecuteAsync(queued, standing, claim.Attempt, cancellationToken);
     }
 }

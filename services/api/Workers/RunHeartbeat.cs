@@ -1,12 +1,16 @@
 using Npgsql;
 using RlmAspire.Api.Queue;
+using RlmAspire.Api.Runs;
 using RlmAspire.Data.Runs;
 using StackExchange.Redis;
 
 namespace RlmAspire.Api.Workers;
 
-/// <summary>While a run is executed, tells the queue and the store that its worker lives, even when the run has nothing to write.</summary>
-internal sealed class RunHeartbeat(RunQueue queue, RunEventStore store, RunQueueOptions options, TimeProvider timeProvider)
+/// <summary>
+/// While a run is executed, tells the queue and the store that its worker lives, even when the run has nothing to write, and looks whether
+/// somebody wants it ended or has taken it over.
+/// </summary>
+internal sealed class RunHeartbeat(RunQueue queue, RunEventStore store, RunningRuns runs, RunQueueOptions options, TimeProvider timeProvider)
 {
     /// <summary>Beats until disposed.</summary>
     public IDisposable Start(QueuedRun queued, CancellationToken cancellationToken)
@@ -23,6 +27,8 @@ internal sealed class RunHeartbeat(RunQueue queue, RunEventStore store, RunQueue
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
+                await TryAsync(() => runs.LookAsync(queued.Run, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
                 await TryAsync(() => queue.KeepAsync(queued, cancellationToken));
                 await TryAsync(() => store.KeepAliveAsync(queued.Run, cancellationToken));
             }

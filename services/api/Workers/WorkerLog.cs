@@ -17,7 +17,13 @@ internal static partial class WorkerLog
     [LoggerMessage(LogLevel.Warning, "The queue names run {Run}, which the store does not know")]
     public static partial void UnknownRun(ILogger logger, Guid run);
 
-    [LoggerMessage(LogLevel.Warning, "Run {Run} was queued and lost by Redis; it is queued again")]
+    [LoggerMessage(LogLevel.Information, "Run {Run} is let go of: it goes on elsewhere")]
+    public static partial void LetGo(ILogger logger, Guid run);
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} lost its worker; attempt {Attempt} begins")]
+    public static partial void BegunAnew(ILogger logger, Guid run, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} is in the store and not in the queue; it is queued again")]
     public static partial void QueuedAgain(ILogger logger, Guid run);
 
     [LoggerMessage(LogLevel.Debug, "The queue cannot be read ({Reason}); trying again")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.ServiceDefaults.Errors;
 using Yarp.ReverseProxy.Forwarder;
@@ -7,6 +8,8 @@ namespace RlmAspire.Gateway.Proxy;
 /// <summary>What a client is told when the service behind does not answer.</summary>
 internal static class ProxyFailure
 {
+    private const string RetryAfterSeconds = "2";
+
     public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
@@ -15,10 +18,24 @@ internal static class ProxyFailure
             return;
         }
 
-        var service = context.GetReverseProxyFeature().Cluster.Config.ClusterId;
+        var service = context.GetReverseProxyFeature().Cluster.Config.Destinations!.Keys.First();
         var problem = failure.Error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled
-            ? ProblemFactory.Result(ErrorCodes.Malformed, "The request's body ended early.")
-            : ProblemFactory.Result(ErrorCodes.Unavailable, $"The service '{service}' does not answer. The stack starts it again by itself; try again in a moment.");
-        await problem.ExecuteAsync(context);
+            ? ProblemFactory.Create(ErrorCodes.Malformed, "The request's body ended early.")
+            : ProblemFactory.Create(ErrorCodes.Unavailable, $"The service '{service}' does not answer. The stack starts it again by itself; try again in a moment.");
+        var result = context.Request.Path.StartsWithSegments("/v1") ? InOpenAIsForm(context, problem) : Results.Problem(problem);
+        await result.ExecuteAsync(context);
+    }
+
+    /// <summary>Clients of OpenAI's API read no problems.</summary>
+    private static IResult InOpenAIsForm(HttpContext context, ProblemDetails problem)
+    {
+        var unavailable = problem.Status == StatusCodes.Status503ServiceUnavailable;
+        if (unavailable)
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        var error = new { message = problem.Detail, type = unavailable ? "server_error" : "invalid_request_error", param = (string?)null, code = problem.Extensions["code"] };
+        return Results.Json(new { error }, statusCode: problem.Status);
     }
 }

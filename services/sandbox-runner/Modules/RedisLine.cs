@@ -1,12 +1,14 @@
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace RlmAspire.SandboxRunner.Modules;
 
 /// <summary>Asks Redis for what can be done without: within a short time, and not again for a while when it did not answer.</summary>
-internal sealed partial class RedisLine(IServiceProvider services, TimeProvider timeProvider, ILogger<RedisLine> logger)
+internal sealed partial class RedisLine(IServiceProvider services, IOptions<RustWasmOptions> options, TimeProvider timeProvider, ILogger<RedisLine> logger)
 {
-    private static readonly TimeSpan s_answerWithin = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
+
+    private readonly TimeSpan _answerWithin = TimeSpan.FromMilliseconds(options.Value.RedisMilliseconds);
 
     /// <summary>The first connection takes as long as it takes; nobody waits for it longer than for an answer.</summary>
     private readonly Lazy<Task<IConnectionMultiplexer>> _connection = new(() => Task.Run(services.GetRequiredService<IConnectionMultiplexer>));
@@ -26,7 +28,7 @@ internal sealed partial class RedisLine(IServiceProvider services, TimeProvider 
         where T : class => AskAsync(ask, static answer => answer, cancellationToken);
 
     /// <returns>The answer; null when there was none.</returns>
-    public Task<T?> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken, T? none = null)
+    public Task<T?> AskValueAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
         where T : struct => AskAsync(ask, static answer => (T?)answer, cancellationToken);
 
     private async Task<TAnswer?> AskAsync<T, TAnswer>(Func<IDatabase, Task<T>> ask, Func<T, TAnswer> answered, CancellationToken cancellationToken)
@@ -39,7 +41,12 @@ internal sealed partial class RedisLine(IServiceProvider services, TimeProvider 
 
         try
         {
-            var answer = await AskNowAsync(ask).WaitAsync(s_answerWithin, timeProvider, cancellationToken);
+            if (await ConnectAsync(cancellationToken) is not { } redis)
+            {
+                return default;
+            }
+
+            var answer = await ask(redis.GetDatabase()).WaitAsync(_answerWithin, timeProvider, cancellationToken);
             _fault = null;
             return answered(answer);
         }
@@ -52,7 +59,19 @@ internal sealed partial class RedisLine(IServiceProvider services, TimeProvider 
         }
     }
 
-    private async Task<T> AskNowAsync<T>(Func<IDatabase, Task<T>> ask) => await ask((await _connection.Value).GetDatabase());
+    /// <returns>Null while the first connection is still being made: that it takes time says nothing about Redis.</returns>
+    private async Task<IConnectionMultiplexer?> ConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _connection.Value.WaitAsync(_answerWithin, timeProvider, cancellationToken);
+        }
+        catch (TimeoutException) when (!_connection.Value.IsCompleted)
+        {
+            _fault = "Redis is being connected to.";
+            return null;
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "Redis keeps no modules ({Reason}); it is asked again in {Seconds} s")]
     private partial void RedisAway(string reason, double seconds);

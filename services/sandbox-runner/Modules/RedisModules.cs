@@ -20,7 +20,7 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
 
     public async Task<KeptModule?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        if (storeKey.Read() is not { } secret || await redis.AskAsync(database => database.StringGetAsync(RedisKeys.Module(key)), cancellationToken) is not { IsNull: false } value)
+        if (storeKey.Read() is not { } secret || await redis.AskValueAsync(database => database.StringGetAsync(RedisKeys.Module(key)), cancellationToken) is not { IsNull: false } value)
         {
             return null;
         }
@@ -43,7 +43,7 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
             return;
         }
 
-        var kept = await redis.AskAsync(database => database.StringSetAsync(RedisKeys.Module(module.Key), bytes, _keepFor), cancellationToken);
+        var kept = await redis.AskValueAsync(database => database.StringSetAsync(RedisKeys.Module(module.Key), bytes, _keepFor), cancellationToken);
         if (kept == true)
         {
             await ListAsync(module.Key, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
 
     public async Task UsedAsync(string key, CancellationToken cancellationToken)
     {
-        if (await redis.AskAsync(database => database.KeyExpireAsync(RedisKeys.Module(key), _keepFor), cancellationToken) == true)
+        if (await redis.AskValueAsync(database => database.KeyExpireAsync(RedisKeys.Module(key), _keepFor), cancellationToken) == true)
         {
             await ListAsync(key, cancellationToken);
         }
@@ -88,7 +88,7 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
         return await Task.WhenAll(listed.Select(key => database.StringLengthAsync(RedisKeys.Module(key!))));
     }
 
-    private Task ListAsync(string key, CancellationToken cancellationToken) => redis.AskAsync(
+    private Task<bool?> ListAsync(string key, CancellationToken cancellationToken) => redis.AskValueAsync(
         async database =>
         {
             var added = database.SortedSetAddAsync(RedisKeys.Modules, key, timeProvider.GetUtcNow().ToUnixTimeMilliseconds());
@@ -101,8 +101,8 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
     private async Task MakeRoomAsync(CancellationToken cancellationToken)
     {
         var ended = timeProvider.GetUtcNow().Add(-_keepFor).ToUnixTimeMilliseconds();
-        await redis.AskAsync(database => database.SortedSetRemoveRangeByScoreAsync(RedisKeys.Modules, double.NegativeInfinity, ended), cancellationToken);
-        var excess = await redis.AskAsync(static database => database.SortedSetLengthAsync(RedisKeys.Modules), cancellationToken) - _maxModules;
+        await redis.AskValueAsync(database => database.SortedSetRemoveRangeByScoreAsync(RedisKeys.Modules, double.NegativeInfinity, ended), cancellationToken);
+        var excess = await redis.AskValueAsync(static database => database.SortedSetLengthAsync(RedisKeys.Modules), cancellationToken) - _maxModules;
         if (excess > 0)
         {
             var oldest = await redis.AskAsync(database => database.SortedSetRangeByRankAsync(RedisKeys.Modules, 0, excess.Value - 1), cancellationToken);
@@ -114,7 +114,7 @@ internal sealed class RedisModules(RedisLine redis, StoreKey storeKey, IOptions<
     {
         if (keys.Length > 0)
         {
-            await redis.AskAsync(
+            await redis.AskValueAsync(
                 async database =>
                 {
                     var removed = database.KeyDeleteAsync([.. keys.Select(static key => (RedisKey)RedisKeys.Module(key))]);

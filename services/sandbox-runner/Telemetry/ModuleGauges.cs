@@ -19,8 +19,8 @@ internal sealed class ModuleGauges : BackgroundService
     {
         (_cache, _timeProvider) = (cache, timeProvider);
         _meter.CreateObservableGauge("rlm.sandbox.programs.running", () => gate.Running, "{execution}", "Rust programs that run or compile.");
-        _meter.CreateObservableGauge("rlm.wasm.cache.entries", () => Measure(static tier => tier.Entries), "{module}", "Modules in each tier of the cache.");
-        _meter.CreateObservableGauge("rlm.wasm.cache.size", () => Measure(static tier => tier.Bytes), "By", "Their size.");
+        _meter.CreateObservableGauge("rlm.rust_wasm.cache.entries", () => Measure(static tier => tier.Entries), "{module}", "Modules in each tier of the cache.");
+        _meter.CreateObservableGauge("rlm.rust_wasm.cache.size", () => Measure(static tier => tier.Bytes), "By", "Their size.");
     }
 
     public override void Dispose()
@@ -31,11 +31,13 @@ internal sealed class ModuleGauges : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first look, at the start, also makes ready what the compiler needs once.
         using var timer = new PeriodicTimer(s_every, _timeProvider);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             _tiers = (await _cache.ReadCacheAsync(stoppingToken)).Tiers;
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private IEnumerable<Measurement<long>> Measure(Func<ModuleTierState, long?> figure) =>

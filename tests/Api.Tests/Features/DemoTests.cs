@@ -7,6 +7,8 @@ using RlmAspire.Api.Runner;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Runs;
 using RlmAspire.Contracts.Traces;
+using RlmAspire.Data.Orders;
+using RlmAspire.Data.Projects;
 using RlmAspire.Sandboxes;
 using RlmAspire.Testing;
 
@@ -70,23 +72,35 @@ public sealed class DemoTests(PostgresServer postgres, RedisServer redis) : ICla
     }
 
     [Fact]
-    public async Task Worker_ThatFindsARunOfADeadWorker_EndsItAndKeepsItsEvents()
+    public async Task Worker_ThatFindsARunWhoseWorkerLives_LeavesItAlone()
     {
         await using var api = await StartAsync(new BrokenSandbox());
         var trace = await api.SaveAsync(new TraceBuilder().Queued().Started().Notes(3), Cancel);
-        await SilenceAsync(api, trace.Run);
-        var queue = api.Services.GetRequiredService<RunQueue>();
-        await queue.AddAsync(trace.Run, null, Cancel);
+        await KeepAliveAsync(api, trace.Run, "+ interval '10 minutes'");
+        await api.Services.GetRequiredService<RunQueue>().AddAsync(trace.Run, null, Cancel);
 
-        // A fresh entry of a running run is left to its writer; one that another worker let go is not.
-        await Task.Delay(s_abandonedAfter * 2, Cancel);
-        var untouched = await ReadAsync<RunDetail>(api, $"/api/rlm/runs/{trace.Run}");
-        await AbandonAsync(trace.Run);
+        await Task.Delay(s_abandonedAfter * 3, Cancel);
+
+        Assert.Equal(RunStatus.Running, (await ReadAsync<RunDetail>(api, $"/api/rlm/runs/{trace.Run}")).Summary.Status);
+        Assert.Empty(await api.Services.GetRequiredService<RunQueue>().ListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Worker_ThatFindsARunBegunTooOften_EndsItAndKeepsItsEvents()
+    {
+        await using var api = await StartAsync(new BrokenSandbox());
+        var trace = await api.SaveAsync(new TraceBuilder().Queued().Started().Notes(3), Cancel);
+        var orders = api.Services.GetRequiredService<RunOrderStore>();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await orders.ClaimAsync(Project.Default, trace.Run, Cancel);
+        }
+
+        await KeepAliveAsync(api, trace.Run, "- interval '10 minutes'");
         var run = await EndAsync(api, trace.Run);
 
-        Assert.Equal(RunStatus.Running, untouched.Summary.Status);
-        Assert.Equal(RunStatus.Failed, run.Summary.Status);
-        Assert.Equal(5, run.Summary.LastSeq);
+        Assert.Equal((RunStatus.Failed, ErrorCodes.WorkerLost, 5), (run.Summary.Status, run.Summary.StopReason, run.Summary.LastSeq));
+        Assert.Contains("3 times", run.Summary.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,25 +126,10 @@ public sealed class DemoTests(PostgresServer postgres, RedisServer redis) : ICla
         },
         settings: ("Worker:AbandonedAfter", s_abandonedAfter.ToString()));
 
-    /// <summary>Takes an entry of the run, ahead of the workers of the service, as a worker that then dies.</summary>
-    private async Task AbandonAsync(Guid run)
-    {
-        using var connection = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(await redis.GetConnectionStringAsync(Cancel));
-        var dead = new RunQueue(connection, new RunQueueOptions { AbandonedAfter = TimeSpan.FromHours(1) });
-        while (true)
-        {
-            await dead.AddAsync(run, null, Cancel);
-            if (await dead.TakeAsync(Cancel) is { } taken && taken.Run == run)
-            {
-                return;
-            }
-        }
-    }
-
-    private static async Task SilenceAsync(ApiHost api, Guid run)
+    private static async Task KeepAliveAsync(ApiHost api, Guid run, string by)
     {
         await using var command = api.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
-            "UPDATE runs SET alive_at = alive_at - interval '10 minutes' WHERE id = $1");
+            $"UPDATE runs SET alive_at = now() {by} WHERE id = $1");
         command.Parameters.Add(new() { Value = run });
         Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
     }

@@ -34,6 +34,29 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal((TimeSpan.FromMinutes(5), "http://home:1/"), (settings.Limits.Timeout, settings.Server.AbsoluteUri));
     }
 
+    [Theory]
+    [InlineData(null, null, "repl")]
+    [InlineData(null, "commands", "commands")]
+    [InlineData("repl", "commands", "repl")]
+    [InlineData("commands", null, "commands")]
+    public void Load_Protocol_IsTheVariablesOrTheFiles(string? variable, string? file, string expected)
+    {
+        _host.Variables["RLM_PROTOCOL"] = variable;
+        _host.Write("rlm.toml", file is null ? "" : $"protocol = \"{file}\"");
+
+        Assert.Equal(expected, Load().Protocol);
+    }
+
+    [Fact]
+    public void Load_ProtocolOfTheEnvironmentThatIsNone_IsRefused()
+    {
+        _host.Variables["RLM_PROTOCOL"] = "sql";
+
+        var failure = Assert.Throws<RlmException>(Load);
+
+        Assert.Equal((ErrorCodes.ConfigInvalid, "RLM_PROTOCOL: 'sql' is no protocol; it is repl or commands."), (failure.Code, failure.Message));
+    }
+
     [Fact]
     public void Load_NothingSaysLocal_DoesNotAllowIt()
     {
@@ -118,10 +141,16 @@ public sealed class SettingsLoaderTests : IDisposable
     [InlineData("[providers.lab]\nbaseurl = \"x\"", "Is 'providers.lab.base_url' meant?")]
     [InlineData("[providers.lab]\napi_key = \"x\"", "the provider 'lab' needs a base_url")]
     [InlineData("quux = 1", "Known: model, ")]
+    [InlineData("[mcp.a]\ncomand = \"x\"", "line 2: there is no setting 'mcp.a.comand'. Is 'mcp.a.command' meant?")]
+    [InlineData("[mcp.a]\nargs = []", "line 2: the MCP server 'a' needs one of command and url")]
+    [InlineData("[mcp.a]\ncommand = \"x\"\nargs = [1]", "line 3: mcp.a.args is a list of strings")]
+    [InlineData("[mcp.a]\ncommand = \"x\"\nenv = \"y\"", "line 3: mcp.a.env is a table of strings")]
+    [InlineData("[mcp.a]\ncommand = \"x\"\nenv = { KEY = \"$NOT_SET\" }", "line 3: mcp.a.env.KEY is $NOT_SET, and the variable NOT_SET is not set")]
     [InlineData("model = 5", "line 1: model is a string in quotes")]
     [InlineData("[limits]\nmax_calls = 0", "line 2: limits.max_calls is a whole number from 1")]
     [InlineData("[limits]\nmax_tokens = \"many\"", "line 2: limits.max_tokens is a whole number")]
     [InlineData("[limits]\ntimeout = \"soon\"", "line 2: limits.timeout is a time such as 90s")]
+    [InlineData("protocol = \"json\"", "protocol: 'json' is no protocol; it is repl or commands")]
     [InlineData("server = \"ftp://x\"", "'ftp://x' is no http or https address")]
     public void Load_BadSetting_SaysWhereAndWhat(string text, string message)
     {

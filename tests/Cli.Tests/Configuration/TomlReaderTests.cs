@@ -22,6 +22,7 @@ public sealed class TomlReaderTests
               "b",
             ]
             deep.er = false
+            inline = { KEY = "v", deep = { x = 1 } } # and a comment
             [providers.'my.api']
             empty = []
             """;
@@ -35,6 +36,7 @@ public sealed class TomlReaderTests
         Assert.Equal(true, values["odd key"].Value);
         Assert.Equal(new List<object> { "a", "b" }, values["limits.list"].Value);
         Assert.Equal(false, values["limits.deep.er"].Value);
+        Assert.Equal(("v", 1L), (values["limits.inline.KEY"].Value, values["limits.inline.deep.x"].Value));
         Assert.Equal(new List<object>(), values["providers.my.api.empty"].Value);
         Assert.Equal(9, values["limits.list"].Line);
     }
@@ -46,7 +48,10 @@ public sealed class TomlReaderTests
     [InlineData("a = \"open", 1, "no closing")]
     [InlineData("a = \"\\x\"", 1, "is no escape")]
     [InlineData("a = 1 2", 1, "should end")]
-    [InlineData("a = { b = 1 }", 1, "inline tables")]
+    [InlineData("a = [{ b = 1 }]", 1, "inline tables")]
+    [InlineData("a = { b = 1", 1, "'}' is expected")]
+    [InlineData("a = { b = 1 }\n[a]", 2, "stands twice")]
+    [InlineData("a = { b = 1, b = 2 }", 1, "stands twice")]
     [InlineData("[[a]]", 1, "arrays of tables")]
     [InlineData("a = \"\"\"x\"\"\"", 1, "multi-line strings")]
     [InlineData("a = 2026-01-01", 1, "no string in quotes")]

@@ -12,7 +12,7 @@ public sealed class ReplSessionsTests : IAsyncDisposable
     private readonly ReplSessions _sessions;
 
     public ReplSessionsTests() =>
-        _sessions = new ReplSessions(_environment, new NoHostCalls(), new ReplSessionLimits(2, TimeSpan.FromMinutes(30)), _clock);
+        _sessions = new ReplSessions(_environment, static _ => NoHostCalls.Instance, new ReplSessionLimits(2, TimeSpan.FromMinutes(30)), _clock);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

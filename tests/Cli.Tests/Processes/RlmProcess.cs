@@ -44,7 +44,7 @@ internal sealed class RlmProcess : IDisposable
             WorkingDirectory = home,
         };
         start.Environment["RLM_HOME"] = Path.Combine(home, "home");
-        foreach (var variable in new[] { "OPENAI_API_KEY", "OPENAI_BASE_URL", "RLM_MODEL", "RLM_SUB_MODEL", "RLM_SERVER" })
+        foreach (var variable in new[] { "OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "OLLAMA_HOST", "RLM_MODEL", "RLM_SUB_MODEL", "RLM_JUDGE_MODEL", "RLM_SERVER" })
         {
             start.Environment.Remove(variable);
         }

@@ -101,6 +101,27 @@ public sealed class RunProjectorTests
     }
 
     [Fact]
+    public void Apply_SecondStart_BeginsAnewAndKeepsWhatWasSpent()
+    {
+        Apply(EventTypes.RunStarted, null, new JsonObject { ["query"] = "What?" });
+        Apply(EventTypes.ContextAdded, null, new JsonObject { ["name"] = "context", ["sha256"] = "", ["bytes"] = 1, ["chars"] = 1, ["source"] = "-" });
+        Apply(EventTypes.CallStarted, "0", new JsonObject { ["kind"] = "rlm", ["model"] = "m", ["prompt"] = "What?" });
+        Apply(EventTypes.IterationStarted, "0", []);
+        Apply(EventTypes.CallStarted, "0/0", new JsonObject { ["kind"] = "llm", ["model"] = "m", ["prompt"] = "p" });
+        Apply(EventTypes.ModelCompleted, "0/0", new JsonObject { ["model"] = "m", ["text"] = "t" }, new TokenUsage(5, 0, 2, 0), "0.5");
+        Apply(EventTypes.AnswerProposed, "0", new JsonObject { ["answer"] = "Part", ["kind"] = "answer" });
+
+        Apply(EventTypes.RunStarted, null, new JsonObject { ["query"] = "What?", ["attempt"] = 2 });
+
+        Assert.True(_projector.Restarted);
+        var detail = _projector.Detail;
+        Assert.Equal((0, 0, 0), (detail.Contexts.Count, detail.Calls.Count, _projector.ChangedCalls.Count()));
+        Assert.Equal((RunStatus.Running, 0, 0, null), (detail.Summary.Status, detail.Summary.Calls, detail.Summary.Iterations, detail.Summary.AnswerPreview));
+        Assert.Null(detail.Answer);
+        Assert.Equal((5, "0.5"), (detail.Summary.Usage.InputTokens, detail.Summary.CostUsd));
+    }
+
+    [Fact]
     public void Apply_FailedRun_NamesTheError()
     {
         Apply(EventTypes.RunFailed, null, new JsonObject { ["error"] = new JsonObject { ["code"] = "sandbox_lost", ["message"] = "gone" } });

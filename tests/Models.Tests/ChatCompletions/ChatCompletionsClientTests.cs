@@ -66,7 +66,7 @@ public sealed class ChatCompletionsClientTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<BackendException>(async () => await Client.GetStreamingResponseAsync("count", cancellationToken: Token).ToListAsync(Token));
 
-        Assert.Equal(ErrorCodes.BackendConnectionError, failure.Code);
+        Assert.Equal(ErrorCodes.BackendReplyInvalid, failure.Code);
         Assert.Single(_server.Requests);
     }
 
@@ -139,7 +139,7 @@ public sealed class ChatCompletionsClientTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<BackendException>(() => Client.GetResponseAsync("go", cancellationToken: Token));
 
-        Assert.Equal(ErrorCodes.BackendConnectionError, failure.Code);
+        Assert.Equal(ErrorCodes.BackendReplyInvalid, failure.Code);
         Assert.Equal(3, _server.Requests.Count);
     }
 
@@ -157,7 +157,7 @@ public sealed class ChatCompletionsClientTests : IAsyncLifetime
     public async Task GetResponseAsync_NoAnswerInTime_FailsWithTheTimeout()
     {
         _server.Script(new ScriptedReply { Delay = TimeSpan.FromMinutes(1) });
-        using var catalog = new ModelCatalog(Options(_server.BaseUrl.ToString()) with { MaxAttempts = 1, AttemptTimeout = TimeSpan.FromSeconds(20) }, _clock);
+        using var catalog = new ModelCatalog(Options(_server.BaseUrl.ToString()) with { Retries = new RetryOptions { MaxAttempts = 1 }, AttemptTimeout = TimeSpan.FromSeconds(20) }, _clock);
 
         var failure = await Assert.ThrowsAsync<BackendException>(() => catalog.Resolve("gpt-test").Client.GetResponseAsync("go", cancellationToken: Token));
 
@@ -194,7 +194,7 @@ public sealed class ChatCompletionsClientTests : IAsyncLifetime
     private static ModelOptions Options(string baseUrl) => new()
     {
         Providers = [ModelOptions.OpenAIProvider(baseUrl, Key)],
-        MaxAttempts = 3,
+        Retries = new RetryOptions { MaxAttempts = 3 },
         AttemptTimeout = TimeSpan.FromMinutes(30),
     };
 

@@ -9,7 +9,7 @@ namespace RlmAspire.Runtime.Tests.Fakes;
 
 /// <summary>
 /// A session without an interpreter. Each line of a cell is a statement: <c>print X</c>, <c>answer X</c>, <c>draft X</c>, <c>fail X</c>,
-/// <c>llm X</c>, <c>llmwith MODEL X</c>, <c>rlm X</c>, <c>batch A|B</c>, <c>rlmbatch A|B</c>, <c>rust CODE|INPUT</c>, <c>rustcontext CODE</c>, <c>flood N</c>, <c>hang</c>, <c>lose</c>, <c>busy TIMES</c>, <c>die</c>, <c>show context</c>.
+/// <c>llm X</c>, <c>llmwith MODEL X</c>, <c>rlm X</c>, <c>batch A|B</c>, <c>rlmbatch A|B</c>, <c>rust CODE|INPUT</c>, <c>rustcontext CODE</c>, <c>flood N</c>, <c>tool NAME JSON</c>, <c>hang</c>, <c>lose</c>, <c>busy TIMES</c>, <c>die</c>, <c>show context</c>.
 /// </summary>
 internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) : ISandboxSession
 {
@@ -101,6 +101,9 @@ internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) 
                 var function = verb == "batch" ? "llm_query_batched" : "rlm_query_batched";
                 output.AppendLine(string.Join('|', (await hostCalls.CallAsync(function, Arguments(prompts), cancellationToken))!.AsArray().Select(item => (string?)item)));
                 break;
+            case "tool":
+                await CallAsync(rest.Split(' ', 2)[0], JsonElement.Parse(rest.Split(' ', 2)[1]), output, cancellationToken);
+                break;
             case "rust":
                 await RunRustAsync(new JsonObject { ["code"] = rest.Split('|')[0], ["input"] = rest.Split('|')[1] }, output, cancellationToken);
                 break;
@@ -113,11 +116,15 @@ internal sealed class FakeSession(SessionOptions options, IHostCalls hostCalls) 
         }
     }
 
-    private async Task RunRustAsync(JsonObject arguments, StringBuilder output, CancellationToken cancellationToken)
+    private Task RunRustAsync(JsonObject arguments, StringBuilder output, CancellationToken cancellationToken) =>
+        CallAsync("rust_wasm", Arguments(arguments), output, cancellationToken);
+
+    private async Task CallAsync(string function, JsonElement arguments, StringBuilder output, CancellationToken cancellationToken)
     {
         try
         {
-            output.AppendLine((string?)await hostCalls.CallAsync("rust_wasm", Arguments(arguments), cancellationToken));
+            var value = await hostCalls.CallAsync(function, arguments, cancellationToken);
+            output.AppendLine(value?.GetValueKind() == JsonValueKind.String ? (string?)value : value?.ToJsonString() ?? "None");
         }
         catch (RlmException exception)
         {

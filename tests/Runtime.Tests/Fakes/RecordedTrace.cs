@@ -19,6 +19,9 @@ internal sealed class RecordedTrace : ITraceSink
     /// <summary>A text of an event, out of its blob when it is long.</summary>
     public string Text(TraceEvent traceEvent, string member) => Text(traceEvent.Data[member]);
 
+    /// <summary>A blob's bytes, or null.</summary>
+    public byte[]? Blob(string sha256) => _blobs.TryGetValue(sha256, out var text) ? Encoding.UTF8.GetBytes(text) : null;
+
     public string Text(JsonNode? payload) => BlobReference.From(payload) is { } blob ? _blobs[blob.Sha256] : (string)payload!;
 
     public ValueTask PutBlobAsync(Blob blob, CancellationToken cancellationToken)

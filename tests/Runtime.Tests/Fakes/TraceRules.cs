@@ -23,6 +23,7 @@ internal static class TraceRules
         Same(trace, EventTypes.CallStarted, EventTypes.CallCompleted, traceEvent => traceEvent.Call!);
         Same(trace, EventTypes.IterationStarted, EventTypes.IterationCompleted, traceEvent => $"{traceEvent.Call} {traceEvent.Iteration}");
         Same(trace, EventTypes.CellStarted, EventTypes.CellCompleted, traceEvent => $"{traceEvent.Call} {traceEvent.Data["cell"]}");
+        Same(trace, EventTypes.ToolCalled, EventTypes.ToolCompleted, traceEvent => $"{traceEvent.Call} {traceEvent.Data["number"]}");
         var answered = trace.Of(EventTypes.ModelCompleted).Count() + trace.Of(EventTypes.ModelFailed).Count(failed => !(bool)failed.Data["willRetry"]!);
         Assert.Equal(trace.Of(EventTypes.ModelRequested).Count(), answered);
     }

@@ -19,11 +19,12 @@ public sealed class WasmLoopTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await ScriptedModelServer.StartAsync(Token);
-        var provider = ModelOptions.OpenAIProvider(_server.BaseUrl.ToString(), "sk-test-secret-key") with
+        var options = new ModelOptions
         {
+            Providers = [ModelOptions.OpenAIProvider(_server.BaseUrl.ToString(), "sk-test-secret-key")],
             Prices = new Dictionary<string, ModelPrice> { ["m"] = new(2, 1, 4) },
         };
-        _catalog = new ModelCatalog(new ModelOptions { Providers = [provider] }, TimeProvider.System);
+        _catalog = new ModelCatalog(options, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()

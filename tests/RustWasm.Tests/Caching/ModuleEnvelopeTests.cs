@@ -9,7 +9,7 @@ public sealed class ModuleEnvelopeTests
     [Fact]
     public void Open_EachByteChangedInTurn_IsNothing()
     {
-        var module = Modules.Create(1, 50);
+        var module = SampleModules.Create(1, 50);
         var bytes = ModuleEnvelope.Seal(module, s_secret);
 
         for (var i = 0; i < bytes.Length; i++)
@@ -21,13 +21,13 @@ public sealed class ModuleEnvelopeTests
             bytes[i] ^= 0x40;
         }
 
-        Modules.AssertSame(module, ModuleEnvelope.Open(module.Key, bytes, s_secret));
+        SampleModules.AssertSame(module, ModuleEnvelope.Open(module.Key, bytes, s_secret));
     }
 
     [Fact]
     public void Open_EachLengthButItsOwn_IsNothing()
     {
-        var module = Modules.Create(1, 50);
+        var module = SampleModules.Create(1, 50);
         var bytes = ModuleEnvelope.Seal(module, s_secret);
 
         for (var length = 0; length < bytes.Length; length++)
@@ -41,10 +41,10 @@ public sealed class ModuleEnvelopeTests
     [Fact]
     public void Open_AnothersKeyOrSecret_IsNothing()
     {
-        var bytes = ModuleEnvelope.Seal(Modules.Create(1), s_secret);
+        var bytes = ModuleEnvelope.Seal(SampleModules.Create(1), s_secret);
 
-        Assert.Null(ModuleEnvelope.Open(Modules.Key(2), bytes, s_secret));
-        Assert.Null(ModuleEnvelope.Open(Modules.Key(1), bytes, [1, 2, 4]));
-        Assert.Null(ModuleEnvelope.Open(Modules.Key(1), bytes, []));
+        Assert.Null(ModuleEnvelope.Open(SampleModules.Key(2), bytes, s_secret));
+        Assert.Null(ModuleEnvelope.Open(SampleModules.Key(1), bytes, [1, 2, 4]));
+        Assert.Null(ModuleEnvelope.Open(SampleModules.Key(1), bytes, []));
     }
 }

@@ -11,12 +11,12 @@ public sealed class ModuleMemoryTests
     public void Add_MoreBytesThanFit_LetsTheLeastRecentlyUsedGo()
     {
         var memory = new ModuleMemory(3000, _clock);
-        memory.Add(Modules.Create(1));
-        memory.Add(Modules.Create(2));
-        memory.Add(Modules.Create(3));
+        memory.Add(SampleModules.Create(1));
+        memory.Add(SampleModules.Create(2));
+        memory.Add(SampleModules.Create(3));
         Has(memory, 1);
 
-        memory.Add(Modules.Create(4));
+        memory.Add(SampleModules.Create(4));
 
         Assert.Equal([true, false, true, true], new[] { 1, 2, 3, 4 }.Select(number => Has(memory, number)));
         Assert.Equal((3, 3000L), memory.Size);
@@ -27,8 +27,8 @@ public sealed class ModuleMemoryTests
     {
         var memory = new ModuleMemory(3000, _clock);
 
-        memory.Add(Modules.Create(1));
-        memory.Add(Modules.Create(1));
+        memory.Add(SampleModules.Create(1));
+        memory.Add(SampleModules.Create(1));
 
         Assert.Equal((1, 1000L), memory.Size);
     }
@@ -37,9 +37,9 @@ public sealed class ModuleMemoryTests
     public void Add_MoreThanAll_KeepsTheOthers()
     {
         var memory = new ModuleMemory(3000, _clock);
-        memory.Add(Modules.Create(1));
+        memory.Add(SampleModules.Create(1));
 
-        memory.Add(Modules.Create(2, 3001));
+        memory.Add(SampleModules.Create(2, 3001));
 
         Assert.Equal((true, false), (Has(memory, 1), Has(memory, 2)));
     }
@@ -48,12 +48,12 @@ public sealed class ModuleMemoryTests
     public void TryGet_InUseForLong_TellsTheStoresNowAndThen()
     {
         var memory = new ModuleMemory(3000, _clock);
-        memory.Add(Modules.Create(1));
+        memory.Add(SampleModules.Create(1));
 
         var told = new List<bool>();
         for (var minute = 0; minute < 25; minute++)
         {
-            memory.TryGet(Modules.Key(1), out _, out var tell);
+            memory.TryGet(SampleModules.Key(1), out _, out var tell);
             told.Add(tell);
             _clock.Now += TimeSpan.FromMinutes(1);
         }
@@ -61,5 +61,5 @@ public sealed class ModuleMemoryTests
         Assert.Equal(2, told.Count(static tell => tell));
     }
 
-    private static bool Has(ModuleMemory memory, int number) => memory.TryGet(Modules.Key(number), out _, out _);
+    private static bool Has(ModuleMemory memory, int number) => memory.TryGet(SampleModules.Key(number), out _, out _);
 }

@@ -14,21 +14,21 @@ public abstract class ModuleStoreConformance
     public async Task Find_WhatWasKept_IsTheSame()
     {
         var store = await CreateAsync();
-        var module = Modules.Create(1);
+        var module = SampleModules.Create(1);
 
         await store.KeepAsync(module, Token);
         var found = await store.FindAsync(module.Key, Token);
 
-        Modules.AssertSame(module, found);
+        SampleModules.AssertSame(module, found);
     }
 
     [Fact]
     public async Task Find_WhatWasNotKept_IsNothing()
     {
         var store = await CreateAsync();
-        await store.KeepAsync(Modules.Create(1), Token);
+        await store.KeepAsync(SampleModules.Create(1), Token);
 
-        Assert.Null(await store.FindAsync(Modules.Key(2), Token));
+        Assert.Null(await store.FindAsync(SampleModules.Key(2), Token));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public abstract class ModuleStoreConformance
     {
         var store = await CreateAsync();
 
-        await store.KeepAsync(Modules.Create(1), Token);
-        await store.KeepAsync(Modules.Create(1), Token);
+        await store.KeepAsync(SampleModules.Create(1), Token);
+        await store.KeepAsync(SampleModules.Create(1), Token);
         var state = await store.ReadStateAsync(Token);
 
         Assert.Equal((true, 1L), (state.On, state.Entries));
@@ -48,14 +48,14 @@ public abstract class ModuleStoreConformance
     public async Task Clear_WithEntries_LeavesNothing()
     {
         var store = await CreateAsync();
-        await store.KeepAsync(Modules.Create(1), Token);
-        await store.KeepAsync(Modules.Create(2), Token);
+        await store.KeepAsync(SampleModules.Create(1), Token);
+        await store.KeepAsync(SampleModules.Create(2), Token);
 
         await store.ClearAsync(Token);
         var state = await store.ReadStateAsync(Token);
 
         Assert.Equal((0L, 0L), (state.Entries, state.Bytes));
-        Assert.Null(await store.FindAsync(Modules.Key(1), Token));
+        Assert.Null(await store.FindAsync(SampleModules.Key(1), Token));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public abstract class ModuleStoreConformance
     {
         var store = await CreateAsync();
 
-        await store.UsedAsync(Modules.Key(9), Token);
+        await store.UsedAsync(SampleModules.Key(9), Token);
 
         Assert.Equal(0, (await store.ReadStateAsync(Token)).Entries);
     }
@@ -72,7 +72,7 @@ public abstract class ModuleStoreConformance
     public async Task KeepAndFind_ManyAtOnce_NeverGiveHalfAModule()
     {
         var store = await CreateAsync();
-        var module = Modules.Create(7, 300_000);
+        var module = SampleModules.Create(7, 300_000);
 
         var found = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
         {
@@ -84,7 +84,7 @@ public abstract class ModuleStoreConformance
             return await store.FindAsync(module.Key, Token);
         })));
 
-        Assert.All(found.Where(static one => one is not null), one => Modules.AssertSame(module, one));
+        Assert.All(found.Where(static one => one is not null), one => SampleModules.AssertSame(module, one));
         Assert.Equal(0, (await store.ReadStateAsync(Token)).Damaged);
     }
 }

@@ -20,6 +20,13 @@ public sealed class WorkersFixture : IAsyncDisposable
         return new ModuleCall(Keys.Of(finished.Module!), finished.Module, contract, WasmCombine.Count, Encoding.UTF8.GetBytes(input), Limits);
     }
 
+    /// <summary>A call that only the clock, or whoever cancels it, ends.</summary>
+    internal static async Task<ModuleCall> EndlessAsync(TimeSpan wallTime)
+    {
+        var call = await CallAsync("""(func (export "run_analyze") (param i32 i32) (result i32) (loop (br 0)) (i32.const 0))""", "x");
+        return call with { Limits = Limits with { Fuel = long.MaxValue, WallTime = wallTime } };
+    }
+
     internal async Task<ModuleRun> RunAsync(string fields, string input, WasmContract contract = WasmContract.Analyze) =>
         await Workers.RunAsync(await CallAsync(fields, input, contract), TestContext.Current.CancellationToken);
 }

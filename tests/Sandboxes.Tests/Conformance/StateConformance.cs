@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RlmAspire.Contracts.Errors;
 
 namespace RlmAspire.Sandboxes.Tests.Conformance;
@@ -6,6 +8,10 @@ namespace RlmAspire.Sandboxes.Tests.Conformance;
 /// <summary>What becomes of a session's state: after a cell that went wrong, in a checkpoint, and while nobody uses it.</summary>
 public abstract class StateConformance(IEnvironmentFixture fixture) : ConformanceSuite(fixture)
 {
+    private static readonly ToolDescription s_search = new("search", "", JsonElement.Parse("""{"type":"object","properties":{"query":{}}}"""));
+
+    private static readonly ToolDescription s_open = new("open_page", "", JsonElement.Parse("""{"type":"object"}"""));
+
     private const string Everything = """
         import random
         random.seed(7)
@@ -244,4 +250,32 @@ public abstract class StateConformance(IEnvironmentFixture fixture) : Conformanc
 
         Assert.DoesNotContain(one.Stdout.Split(' ')[0], other.Stdout, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Tool_OfASessionTakenUp_IsTheNewOne()
+    {
+        var session = await OpenAsync(Saying("1"), new SessionOptions { Tools = [s_search] });
+        await RunAsync(session, "x = search('a')");
+        var checkpoint = await session.CheckpointAsync(Token);
+
+        var same = await OpenAsync(Saying("2"), new SessionOptions { Checkpoint = checkpoint, Tools = [s_search] });
+        var other = await OpenAsync(Saying("3"), new SessionOptions { Checkpoint = checkpoint, Tools = [s_open] });
+
+        Assert.Equal("1 2\n", (await RunAsync(same, "print(x, search('a'))")).Stdout);
+        Assert.Equal("1 3 False\n", (await RunAsync(other, "print(x, open_page(), 'search' in globals())")).Stdout);
+    }
+
+    [Fact]
+    public async Task Tool_OfAParkedSession_IsThere()
+    {
+        var session = await OpenAsync(Saying("1"), new SessionOptions { Tools = [s_search], ParkAfter = TimeSpan.FromMilliseconds(50) });
+        await RunAsync(session, "x = 5");
+        await Task.Delay(TimeSpan.FromSeconds(1), Token);
+
+        var after = await RunAsync(session, "print(x, search('a'))");
+
+        Assert.Equal("5 1\n", after.Stdout);
+    }
+
+    private static ScriptedHost Saying(string json) => new((_, _, _) => Task.FromResult(JsonNode.Parse(json)));
 }

@@ -13,6 +13,8 @@ public static class DockerConformance
 
     public sealed class Rust(DockerFixture fixture) : RustConformance(fixture);
 
+    public sealed class Tools(DockerFixture fixture) : ToolConformance(fixture);
+
     public sealed class Output(DockerFixture fixture) : OutputConformance(fixture);
 
     public sealed class Limits(DockerFixture fixture) : LimitConformance(fixture);

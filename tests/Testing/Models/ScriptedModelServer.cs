@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RlmAspire.Testing.Models;
 
-/// <summary>A server that speaks OpenAI's chat completions, whole and streamed, and answers what a test tells it to.</summary>
+/// <summary>A server that speaks OpenAI's chat completions and Anthropic's messages, whole and streamed, and answers what a test tells it to.</summary>
 public sealed class ScriptedModelServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,6 +25,12 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     /// <summary>Gives the answer to a request.</summary>
     public Func<ScriptedRequest, ScriptedReply> Respond { get; set; } = _ => ScriptedReply.Of("hello");
 
+    /// <summary>The models that <c>/v1/models</c> lists.</summary>
+    public IReadOnlyList<string> Models { get; set; } = ["scripted-1"];
+
+    /// <summary>Status of <c>/v1/models</c>.</summary>
+    public int ModelsStatus { get; set; } = 200;
+
     /// <summary>Starts on a free port of the loopback interface.</summary>
     public static async Task<ScriptedModelServer> StartAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +39,8 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = new ScriptedModelServer(builder.Build());
         server._app.MapPost("/v1/chat/completions", server.AnswerAsync);
+        server._app.MapPost("/v1/messages", server.AnswerAsync);
+        server._app.MapGet("/v1/models", server.ListAsync);
         await server._app.StartAsync(cancellationToken);
         return server;
     }
@@ -50,80 +58,84 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var body = (await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, cancellationToken: context.RequestAborted))!;
-        var request = new ScriptedRequest(context.Request.Path, context.Request.Headers.Authorization, body);
+        var request = new ScriptedRequest(context.Request.Path, context.Request.Headers.Authorization, body) { ApiKey = context.Request.Headers["x-api-key"] };
         _requests.Enqueue(request);
         var reply = Respond(request);
-        await Task.Delay(reply.Delay, context.RequestAborted);
-        context.Response.StatusCode = reply.Status;
-        if (reply.RetryAfter is { } wait)
+        await using (context.RequestAborted.Register(() => reply.OnLeft?.Invoke()))
         {
-            context.Response.Headers.RetryAfter = wait;
+            await Task.Delay(reply.Delay, context.RequestAborted);
         }
 
+        WriteHead(context.Response, reply);
+        IReplyFormat format = request.IsAnthropic ? new AnthropicFormat(reply) : new OpenAIFormat(reply);
         if (reply.RawBody is { } raw)
         {
             await context.Response.WriteAsync(raw, context.RequestAborted);
         }
+        else if (reply.CutBody)
+        {
+            await context.Response.WriteAsync(format.Whole().ToJsonString()[..40], context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+        }
         else if (body["stream"]?.GetValue<bool>() == true)
         {
-            await StreamAsync(context, reply);
+            await StreamAsync(context, reply, format);
         }
         else
         {
-            await context.Response.WriteAsJsonAsync(Completion(reply), context.RequestAborted);
+            await context.Response.WriteAsJsonAsync(format.Whole(), context.RequestAborted);
         }
     }
 
-    private static async Task StreamAsync(HttpContext context, ScriptedReply reply)
+    private static void WriteHead(HttpResponse response, ScriptedReply reply)
+    {
+        response.StatusCode = reply.Status;
+        if (reply.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = wait;
+        }
+
+        foreach (var (name, value) in reply.Headers)
+        {
+            response.Headers[name] = value;
+        }
+    }
+
+    private static async Task StreamAsync(HttpContext context, ScriptedReply reply, IReplyFormat format)
     {
         context.Response.ContentType = "text/event-stream";
+        await WriteAsync(context, format.Begin());
         foreach (var part in reply.Text.Chunk(4))
         {
-            await WriteAsync(context, Chunk(new JsonObject { ["content"] = new string(part) }, finishReason: null));
+            await WriteAsync(context, [format.Part(new string(part))]);
+            if (reply.StreamError is { } error)
+            {
+                await WriteAsync(context, [format.Error(error)]);
+                return;
+            }
+
             if (reply.CutStream)
             {
                 return;
             }
         }
 
-        await WriteAsync(context, Chunk([], reply.FinishReason));
-        await WriteAsync(context, new JsonObject { ["id"] = "chatcmpl-1", ["choices"] = new JsonArray(), ["usage"] = Usage(reply) });
-        await context.Response.WriteAsync("data: [DONE]\n\n", context.RequestAborted);
+        await WriteAsync(context, format.End());
     }
 
-    private static Task WriteAsync(HttpContext context, JsonObject chunk) =>
-        context.Response.WriteAsync($"data: {chunk.ToJsonString()}\n\n", context.RequestAborted);
-
-    private static JsonObject Chunk(JsonObject delta, string? finishReason) => new()
+    private static async Task WriteAsync(HttpContext context, IEnumerable<string> events)
     {
-        ["id"] = "chatcmpl-1",
-        ["object"] = "chat.completion.chunk",
-        ["created"] = 1_763_640_000,
-        ["model"] = "scripted-1",
-        ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finishReason }),
-    };
-
-    private static JsonObject Completion(ScriptedReply reply) => new()
-    {
-        ["id"] = "chatcmpl-1",
-        ["object"] = "chat.completion",
-        ["created"] = 1_763_640_000,
-        ["model"] = "scripted-1",
-        ["choices"] = new JsonArray(new JsonObject
+        foreach (var text in events)
         {
-            ["index"] = 0,
-            ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = reply.Text, ["refusal"] = null },
-            ["finish_reason"] = reply.FinishReason,
-        }),
-        ["usage"] = Usage(reply),
-    };
+            await context.Response.WriteAsync(text + "\n\n", context.RequestAborted);
+        }
+    }
 
-    private static JsonObject Usage(ScriptedReply reply) => new()
+    private Task ListAsync(HttpContext context)
     {
-        ["prompt_tokens"] = reply.Usage.Prompt,
-        ["completion_tokens"] = reply.Usage.Completion,
-        ["total_tokens"] = reply.Usage.Prompt + reply.Usage.Completion,
-        ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = reply.Usage.Cached },
-        ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = reply.Usage.Reasoning },
-    };
+        context.Response.StatusCode = ModelsStatus;
+        var models = new JsonArray([.. Models.Select(static id => (JsonNode)new JsonObject { ["id"] = id, ["object"] = "model" })]);
+        return context.Response.WriteAsJsonAsync(new JsonObject { ["object"] = "list", ["data"] = models }, context.RequestAborted);
+    }
 }

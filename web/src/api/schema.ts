@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rlm/contexts/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Uploads a text for later runs: the raw bytes, UTF-8, at most 256 MiB. */
+        put: operations["putContext"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rlm/contexts/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Those of the texts that must be uploaded before a run can be asked over them. */
+        post: operations["findMissingContexts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rlm/demo": {
         parameters: {
             query?: never;
@@ -48,7 +82,8 @@ export interface paths {
         /** A page of runs, newest first. */
         get: operations["listRuns"];
         put?: never;
-        post?: never;
+        /** Queues a run. */
+        post: operations["createRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,6 +99,40 @@ export interface paths {
         };
         /** One run with its call tree, without the payloads of its steps. */
         get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rlm/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a run that waits or is executed, in whichever process. The trace says who asked; the answer so far is kept. */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rlm/runs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a run ended, with its whole answer: 200. While it goes on: 202, after the time to wait. */
+        get: operations["getResult"];
         put?: never;
         post?: never;
         delete?: never;
@@ -226,16 +295,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Executes a run for a client that takes it for a model. A client that leaves cancels it. */
+        post: operations["createChatCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The RLMs that can be called by name. */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them; also one that is not in the list, when it can be called. */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Executes a run for a client that takes it for a model. A client that leaves cancels it, unless it asked for it in the background. */
+        post: operations["createResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The response as it is now. */
+        get: operations["getResponse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a response that is not wanted any more. */
+        post: operations["cancelResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Hashes of blobs: in a request those that the sender has, in the answer those that the server lacks. */
+        BlobList: {
+            /** @description Lower-case hex, at most 1,000. */
+            sha256: string[];
+        };
         /** @description Tokens and money of one call or of a subtree. */
         CallTotals: {
             /** @description US dollars as a decimal string, or null when a price in it is unknown. */
             costUsd: null | string;
             /** @description Tokens. */
             usage: components["schemas"]["TokenUsage"];
+        };
+        /** @description Asks that a run be ended. */
+        CancelRequest: {
+            /** @description Who asks, in their own words; it stands in the trace. */
+            name?: null | string;
+            /** @description Why; it stands in the trace. */
+            reason?: null | string;
         };
         /** @description An answer that a cell set. */
         CellAnswer: {
@@ -673,13 +856,55 @@ export interface components {
             /** @description Text that cells find as `context`; none when it is left out. */
             context?: null | string;
         };
-        /** @description A run that was queued; it can be watched from now on. */
+        /** @description A run that the server has taken and not finished; it can be watched. */
         RunAccepted: {
             /**
              * Format: uuid
              * @description Its id.
              */
             run: string;
+            /** @description `queued` or `running`. */
+            status: string;
+            /** @description Path of the run. */
+            url: string;
+        };
+        /** @description Limits that a run is asked for with. What is left out has the server's default; there is no unlimited. */
+        RunBudgets: {
+            /**
+             * Format: int32
+             * @description Wall time of one cell, its sub-calls included.
+             */
+            cellTimeoutSeconds?: null | number;
+            /**
+             * Format: int32
+             * @description Calls of the tree, the root included.
+             */
+            maxCalls?: null | number;
+            /**
+             * Format: double
+             * @description US dollars.
+             */
+            maxCostUsd?: null | number;
+            /**
+             * Format: int32
+             * @description Greatest depth of an rlm call, the root being 0.
+             */
+            maxDepth?: null | number;
+            /**
+             * Format: int32
+             * @description Turns of the model in each rlm call.
+             */
+            maxIterations?: null | number;
+            /**
+             * Format: int64
+             * @description Tokens in and out.
+             */
+            maxTokens?: null | number;
+            /**
+             * Format: int32
+             * @description Wall time of the run.
+             */
+            timeoutSeconds?: null | number;
         };
         /** @description A node of the recursion tree. */
         RunCall: {
@@ -860,6 +1085,57 @@ export interface components {
             /** @description Opaque cursor of the next page, or null on the last. */
             next: null | string;
         };
+        /** @description How a run ended; the object that `rlm run --json` prints. */
+        RunResult: {
+            /** @description The answer, or the best partial one, or null. */
+            answer: null | string;
+            /**
+             * Format: int32
+             * @description Calls of the recursion tree, the root included.
+             */
+            calls: number;
+            /** @description US dollars as a decimal string, or null when a price in it is unknown. */
+            costUsd: null | string;
+            /**
+             * Format: double
+             * @description Wall time.
+             */
+            durationMs: number;
+            /** @description What went wrong, for a person; a failed run only. */
+            error?: null | string;
+            /**
+             * Format: int32
+             * @description Turns of all rlm calls.
+             */
+            iterations: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            run: string;
+            /** @description One of RunStatus. */
+            status: string;
+            /** @description `answered`, or the code of the limit that was reached (`max_iterations`, `run_timeout`, …), `cancelled`, or an error's code. */
+            stopReason: string;
+            /** @description Tokens of the root and all descendants. */
+            usage: components["schemas"]["TokenUsage"];
+        };
+        /** @description Asks the server to execute a run. */
+        RunSubmission: {
+            /** @description What it is asked over; the first is `context` in the REPL. */
+            contexts: components["schemas"]["SubmittedContext"][];
+            /** @description Where cells run; the server's sandbox-runner when it is left out. */
+            environment?: null | string;
+            limits?: null | components["schemas"]["RunBudgets"];
+            /** @description Model of the rlm calls, such as `openai/gpt-5-mini`; the server's default when it is left out. */
+            model?: null | string;
+            /** @description How the model is spoken to: it writes Python cells (`repl`, the default) or `commands`. */
+            protocol?: null | string;
+            /** @description The question. */
+            query: string;
+            /** @description Model of plain sub-calls; the server's default, or else the model, when it is left out. */
+            subModel?: null | string;
+        };
         /** @description One row of a list of runs. It never holds a payload, only previews. */
         RunSummary: {
             answerPreview?: null | string;
@@ -896,7 +1172,7 @@ export interface components {
             queryPreview: string;
             /** @description Hex public key that signed the upload, or null for runs of this server. */
             signer?: null | string;
-            /** @description What started it: `cli`, `api` or `demo`. */
+            /** @description What started it: `cli`, `api`, `openai` or `demo`. */
             source: string;
             /** Format: date-time */
             startedAt: string;
@@ -1010,6 +1286,17 @@ export interface components {
              * @description Those of them that run a cell.
              */
             running: number;
+        };
+        /** Format: binary */
+        Stream: string;
+        /** @description An input of a run: its text, or the hash of one that was uploaded before. */
+        SubmittedContext: {
+            /** @description What a person calls it, usually a file's name. */
+            name?: null | string;
+            /** @description Lower-case hex hash of the UTF-8 bytes of an uploaded text. */
+            sha256?: null | string;
+            /** @description The text itself. */
+            text?: null | string;
         };
         /** @description Tokens of one model call, or a sum over several. */
         TokenUsage: {
@@ -1156,6 +1443,99 @@ export interface operations {
             };
         };
     };
+    putContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    findMissingContexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlobList"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlobList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     startDemo: {
         parameters: {
             query?: never;
@@ -1172,6 +1552,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunAccepted"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Service Unavailable */
@@ -1232,6 +1621,87 @@ export interface operations {
             };
         };
     };
+    createRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request: sent again with the same body, it leads to the same run. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunSubmission"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAccepted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getRun: {
         parameters: {
             query?: never;
@@ -1250,6 +1720,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAccepted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getResult: {
+        parameters: {
+            query?: {
+                /** @description How long to wait for the end, such as 30s; at most 90s. Without it, the answer comes at once. */
+                wait?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAccepted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -1618,6 +2211,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformStatus"];
+                };
+            };
+        };
+    };
+    createChatCompletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As OpenAI's API has it. docs/how-to/openai-client.md says what of it has a meaning, and what the member rlm adds. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As OpenAI's API has it. docs/how-to/openai-client.md says what of it has a meaning, and what the member rlm adds. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    cancelResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };

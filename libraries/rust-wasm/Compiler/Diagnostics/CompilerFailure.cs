@@ -33,6 +33,9 @@ internal static partial class CompilerFailure
         return new RustDiagnostic("error", null, what, null, null, hint);
     }
 
+    /// <summary>What the linker refuses once it refuses always.</summary>
+    public static bool IsOfTheLinker(IReadOnlyList<RustcMessage> messages) => Linking(messages) is not null;
+
     private static (string What, string? Hint) OfStatus(RustcResult result) => result.ExitCode switch
     {
         Segfault or Abort => ("the compiler crashed over this program", Simpler),

@@ -16,17 +16,18 @@ internal static class ErrorText
     public static string Write(IReadOnlyList<(RustDiagnostic Told, RustcMessage? Message)> errors, AuthorPlace place, string source)
     {
         var text = new StringBuilder();
-        foreach (var (told, message) in errors.Take(MaxErrors))
+        var lines = source.Split('\n');
+        var hints = new HashSet<string>(StringComparer.Ordinal);
+        // rustc tells of one newer name in a line once for each path that it is in.
+        var told = errors.DistinctBy(static error => (error.Told.Line, error.Told.Message, error.Told.Hint)).ToList();
+        var shown = 0;
+        for (; shown < Math.Min(told.Count, MaxErrors) && text.Length < MaxCharacters; shown++)
         {
-            if (text.Length > MaxCharacters)
-            {
-                break;
-            }
-
-            Append(text, told, message, place, source.Split('\n'));
+            var (error, message) = told[shown];
+            Append(text, hints.Add(error.Hint ?? "") ? error : error with { Hint = null }, message, place, lines);
         }
 
-        var rest = errors.Count - MaxErrors;
+        var rest = told.Count - shown;
         return text.Append(rest > 0 ? $"and {rest} more {(rest == 1 ? "error" : "errors")}" : "").ToString().TrimEnd();
     }
 
@@ -40,7 +41,7 @@ internal static class ErrorText
             AppendLine(text, lines[line - 1], told.Column ?? 1, width, span?.Label);
         }
 
-        foreach (var note in Notes(message, span, place).Distinct().Take(MaxNotes))
+        foreach (var note in Notes(message, span, place, lines).Distinct().Take(MaxNotes))
         {
             text.Append("  ").AppendLine(note);
         }
@@ -64,9 +65,9 @@ internal static class ErrorText
     }
 
     /// <summary>Other places that a message names, and rustc's own help where it is about the author's code.</summary>
-    private static IEnumerable<string> Notes(RustcMessage? message, RustcSpan? primary, AuthorPlace place)
+    private static IEnumerable<string> Notes(RustcMessage? message, RustcSpan? primary, AuthorPlace place, string[] lines)
     {
-        foreach (var span in (message?.Spans ?? []).Where(static span => span is { IsPrimary: false, Label: not null }))
+        foreach (var span in (message?.Spans ?? []).Where(static span => span is { IsPrimary: false, Label: { } label } && label.Contains(' ', StringComparison.Ordinal)))
         {
             if (place.Of(span) is { } other && (other.LineStart, other.ColumnStart) != (primary?.LineStart, primary?.ColumnStart))
             {
@@ -74,13 +75,35 @@ internal static class ErrorText
             }
         }
 
-        foreach (var child in (message?.Children ?? []).Where(static child => child.Level is "help" or "note" && !PlainWords.IsInternal(child.Message)))
+        foreach (var child in (message?.Children ?? []).Where(static child => child.Level is "help" or "note" && !PlainWords.IsNoise(child.Message)))
         {
-            var replacement = (child.Spans ?? []).Select(static span => span.SuggestedReplacement).FirstOrDefault(static text => !string.IsNullOrWhiteSpace(text));
-            if (replacement is null || !PlainWords.IsInternal(replacement))
+            var mended = Mended(child, place, lines);
+            var other = mended is null ? place.Of(child) : null;
+            if (mended is null || !PlainWords.IsNoise(mended))
             {
-                yield return PlainWords.Of($"{child.Level}: {child.Message.Split('\n')[0]}{(replacement is null ? "" : $": `{replacement.Trim()}`")}");
+                yield return PlainWords.Of($"{child.Level}: {child.Message.Replace('\n', ' ')}{(mended is null ? "" : $": `{mended}`")}{(other is null ? "" : $" (line {other.LineStart})")}");
             }
         }
+    }
+
+    /// <summary>The author's line as rustc would have it; null where it has no suggestion, or one over several lines.</summary>
+    private static string? Mended(RustcMessage child, AuthorPlace place, string[] lines)
+    {
+        var changes = (child.Spans ?? []).Where(static span => span.SuggestedReplacement is not null).OrderByDescending(static span => span.ColumnStart).ToList();
+        if (changes.Count == 0 || changes.Any(span => !place.IsAuthors(span) || span.LineStart != span.LineEnd || span.LineStart != changes[0].LineStart || span.LineStart > lines.Length))
+        {
+            return null;
+        }
+
+        var line = lines[changes[0].LineStart - 1].EnumerateRunes().Select(static rune => rune.ToString()).ToList();
+        foreach (var change in changes)
+        {
+            var from = Math.Min(change.ColumnStart - 1, line.Count);
+            line.RemoveRange(from, Math.Clamp(change.ColumnEnd - change.ColumnStart, 0, line.Count - from));
+            line.Insert(from, change.SuggestedReplacement!);
+        }
+
+        var mended = string.Concat(line).Trim();
+        return mended.Length <= LineCharacters && !mended.Contains('\n', StringComparison.Ordinal) && !mended.Contains(": _", StringComparison.Ordinal) ? mended : null;
     }
 }

@@ -110,7 +110,7 @@ internal static partial class NewerRust
     }
 
     private static string Tell(string what, string since, string instead) =>
-        $"{what} is {(since == "newer" ? "newer than" : $"of Rust {since}, newer than")} this compiler. Write {instead} instead.";
+        $"{what} is {(since == "newer" ? "newer than" : $"of Rust {since}, newer than")} this compiler. Instead: {instead}.";
 
     /// <summary>Names in the message's quotes and those that stand at its place.</summary>
     private static IEnumerable<string> Words(RustcMessage message, RustcSpan? span)

@@ -25,13 +25,13 @@ internal static partial class SignatureErrors
         var found = defined.FirstOrDefault(item => item.Name == name && item.IsOutermost);
         if (found is not null)
         {
-            return new RustDiagnostic("error", message.Code?.Code, $"`{found.Signature}` does not fit: it must be `{needed}`", found.Line, 1, HintFor(found));
+            return new RustDiagnostic("error", message.Code?.Code, $"`{found.Signature}` does not fit: it must be `{needed}`", found.Line, found.Column, HintFor(found));
         }
 
         var hidden = defined.FirstOrDefault(item => item.Name == name);
         if (hidden is not null)
         {
-            return new RustDiagnostic("error", message.Code?.Code, $"`{name}` must stand outside of every other block: `{needed}`", hidden.Line, 1, null);
+            return new RustDiagnostic("error", message.Code?.Code, $"`{name}` must stand outside of every other block: `{needed}`", hidden.Line, hidden.Column, null);
         }
 
         var others = string.Join(", ", defined.Where(static item => item.IsOutermost).Select(static item => $"`{item.Name}`").Distinct().Take(8));

@@ -41,14 +41,16 @@ internal static class SourceVerdict
         }
 
         var errors = Errors(messages, place, contract, source);
-        if (errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge)
+        var hasNoWords = errors.Count == 0 || result.End is RustcEnd.TimedOut or RustcEnd.TooLarge;
+        if (hasNoWords)
         {
             errors = [(CompilerFailure.Tell(result, messages, limits), null)];
         }
 
         return new CompiledSource
         {
-            Error = ErrorText.Write(errors, place, source),
+            Error = ErrorText.Write(errors, place, source) + (result.End == RustcEnd.TooManyDiagnostics && errors.Count > 1 ? "\nand so many more that the compiler was stopped" : ""),
+            WasStopped = hasNoWords && !CompilerFailure.IsOfTheLinker(messages),
             Diagnostics = [.. errors.Take(MaxErrors).Select(static error => error.Told), .. allWarnings],
         };
     }
@@ -57,9 +59,22 @@ internal static class SourceVerdict
     {
         var errors = messages.Where(static message => message.Level == "error").ToList();
         var ofEntry = SignatureErrors.Of(errors.Where(place.IsEntrys), contract, source).Select(static told => (told, (RustcMessage?)null));
-        var ofAuthor = errors.Where(message => place.Of(message) is not null).Select(message => (Tell(message, place), (RustcMessage?)message));
-        return [.. ofEntry, .. ofAuthor];
+        var ofAuthor = errors.Where(message => place.Of(message) is not null).Select(message => (Tell(message, place), (RustcMessage?)message)).ToList();
+        // Where the source is no Rust, nothing of it was there for the entry.
+        ofEntry = ofAuthor.Exists(static error => error.Item1.Code is null) ? [] : ofEntry;
+        var ofNoPlace = errors.Where(static message => IsOfNoPlace(message)).Select(message => (Tell(message, place), (RustcMessage?)message));
+        var elsewhere = errors.Where(message => message.Spans is { Count: > 0 } && place.Of(message) is null && !place.IsEntrys(message))
+            .Select(static message => (TellElsewhere(message), (RustcMessage?)null)).Take(1);
+        return [.. ofEntry, .. ofAuthor, .. ofNoPlace, .. elsewhere];
     }
+
+    /// <summary>Nor is it one of those that only say that there were others, or what the linker said.</summary>
+    private static bool IsOfNoPlace(RustcMessage message) => message.Spans is null or []
+        && !message.Message.StartsWith("aborting due to", StringComparison.Ordinal) && !message.Message.StartsWith("linking with", StringComparison.Ordinal);
+
+    /// <summary>Without rustc's words: they would quote what is there.</summary>
+    private static RustDiagnostic TellElsewhere(RustcMessage message) =>
+        new(message.Level, message.Code?.Code, "the compiler found an error outside of the program's own lines", null, null, null);
 
     private static RustDiagnostic Tell(RustcMessage message, AuthorPlace place)
     {

@@ -15,7 +15,7 @@ internal static class AuthorFunctions
             depth += tokens[i].Is("{") ? 1 : tokens[i].Is("}") ? -1 : 0;
             if (s_kinds.Any(tokens[i].Is) && !tokens[i].IsRaw && tokens[i + 1].IsWord)
             {
-                found.Add(new AuthorFunction(tokens[i + 1].Text, SignatureAt(source, tokens, i), tokens[i].Line, depth == 0));
+                found.Add(new AuthorFunction(tokens[i + 1].Text, SignatureAt(source, tokens, i), tokens[i].Line, SourceRules.ColumnAt(source, tokens[i].Start), depth == 0));
             }
         }
 

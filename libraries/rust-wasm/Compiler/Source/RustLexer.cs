@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RlmAspire.RustWasm.Compiler.Source;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class RustLexer
 {
     private readonly string _source;
     private readonly List<RustToken> _tokens = [];
-    private (string What, int Line)? _open;
+    private (string What, int Line, int Start)? _open;
     private int _at;
     private int _line = 1;
 
@@ -70,7 +68,7 @@ internal sealed class RustLexer
 
             if (Peek(prefix + 1 + hashes) == '"')
             {
-                ReadRawString(prefix + 1 + hashes, hashes);
+                AddText("raw string", LiteralLength.OfRawString(_source, _at, prefix + 1 + hashes, hashes));
                 return true;
             }
 
@@ -83,13 +81,13 @@ internal sealed class RustLexer
 
         if (prefix == 1 && Peek(1) == '"')
         {
-            ReadString(1);
+            AddText("string", LiteralLength.OfString(_source, _at, 1));
             return true;
         }
 
         if (Current == 'b' && Peek(1) == '\'')
         {
-            ReadCharacter(1);
+            Add(RustTokenKind.Literal, LiteralLength.OfCharacter(_source, _at + 1) + 1);
             return true;
         }
 
@@ -104,11 +102,11 @@ internal sealed class RustLexer
         }
         else if (char.IsAsciiDigit(Current))
         {
-            ReadNumber();
+            Add(RustTokenKind.Literal, LiteralLength.OfNumber(_source, _at));
         }
         else if (Current == '"')
         {
-            ReadString(0);
+            AddText("string", LiteralLength.OfString(_source, _at, 0));
         }
         else if (Current == '\'')
         {
@@ -122,26 +120,9 @@ internal sealed class RustLexer
 
     private void ReadName(int prefix)
     {
-        var end = _at + prefix;
-        while (end < _source.Length && IsNamePart(_source[end]))
-        {
-            end++;
-        }
-
+        var end = _at + prefix + LiteralLength.OfName(_source, _at + prefix);
         _tokens.Add(new RustToken(RustTokenKind.Word, _source[(_at + prefix)..end], _line, _at, prefix > 0));
         _at = end;
-    }
-
-    /// <summary>1.5e-3 is one token, and 1..2 is not one; neither matters to a rule, but 1e3 must not leave a name behind.</summary>
-    private void ReadNumber()
-    {
-        var length = 1;
-        while (IsNamePart(Peek(length)) || (Peek(length) == '.' && char.IsAsciiDigit(Peek(length + 1))))
-        {
-            length++;
-        }
-
-        Add(RustTokenKind.Literal, length);
     }
 
     /// <summary>'a' and '\n' are characters, 'a is a lifetime.</summary>
@@ -150,17 +131,11 @@ internal sealed class RustLexer
         var width = char.IsHighSurrogate(Peek(1)) ? 2 : 1;
         if (Peek(1) == '\\' || Peek(1 + width) == '\'')
         {
-            ReadCharacter(0);
+            Add(RustTokenKind.Literal, LiteralLength.OfCharacter(_source, _at));
         }
         else if (IsNameStart(Peek(1)))
         {
-            var length = 2;
-            while (IsNamePart(Peek(length)))
-            {
-                length++;
-            }
-
-            Add(RustTokenKind.Lifetime, length);
+            Add(RustTokenKind.Lifetime, LiteralLength.OfName(_source, _at + 1) + 1);
         }
         else
         {
@@ -168,49 +143,15 @@ internal sealed class RustLexer
         }
     }
 
-    /// <summary>A character does not go over the end of a line: an apostrophe astray must not swallow the rest.</summary>
-    private void ReadCharacter(int prefix)
+    private void AddText(string what, int length)
     {
-        var length = prefix + 1;
-        while (_at + length < _source.Length && Peek(length) is not ('\'' or '\n'))
-        {
-            length += Peek(length) == '\\' && Peek(length + 1) != '\n' ? 2 : 1;
-        }
-
-        Add(RustTokenKind.Literal, Math.Min(length + (Peek(length) == '\'' ? 1 : 0), _source.Length - _at));
-    }
-
-    private void ReadString(int prefix)
-    {
-        var length = prefix + 1;
-        while (_at + length < _source.Length && Peek(length) != '"')
-        {
-            length += Peek(length) == '\\' ? 2 : 1;
-        }
-
-        End("string", length + 1);
-    }
-
-    private void ReadRawString(int quote, int hashes)
-    {
-        var close = _source.IndexOf("\"" + new string('#', hashes), _at + quote + 1, StringComparison.Ordinal);
-        End("raw string", close < 0 ? _source.Length - _at + 1 : close + 1 + hashes - _at);
-    }
-
-    private void End(string what, int length)
-    {
-        if (_at + length > _source.Length)
-        {
-            _open = (what, _line);
-            length = _source.Length - _at;
-        }
-
-        Add(RustTokenKind.Literal, length);
+        _open = _at + length > _source.Length ? (what, _line, _at) : _open;
+        Add(RustTokenKind.Literal, Math.Min(length, _source.Length - _at));
     }
 
     private void SkipBlockComment()
     {
-        var line = _line;
+        var (line, start) = (_line, _at);
         var depth = 0;
         do
         {
@@ -222,7 +163,7 @@ internal sealed class RustLexer
             }
         }
         while (depth > 0 && _at < _source.Length);
-        _open = depth > 0 ? ("comment", line) : _open;
+        _open = depth > 0 ? ("comment", line, start) : _open;
     }
 
     private void Add(RustTokenKind kind, int length)
@@ -240,7 +181,4 @@ internal sealed class RustLexer
     }
 
     private static bool IsNameStart(char character) => character == '_' || char.IsLetter(character);
-
-    private static bool IsNamePart(char character) => character == '_' || char.IsLetterOrDigit(character)
-        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation;
 }

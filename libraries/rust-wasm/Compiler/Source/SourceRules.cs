@@ -19,15 +19,15 @@ internal static class SourceRules
         }
 
         var tokens = RustLexer.Read(source);
-        if (tokens.Open is var (what, line))
+        if (tokens.Open is var (what, line, start))
         {
-            return [new RustDiagnostic("error", null, $"the {what} that begins here does not end", line, 1, null)];
+            return [Placed(new RustDiagnostic("error", null, $"the {what} that begins here does not end", line, start, null), source)];
         }
 
-        if (NestingRules.Check(tokens) is { } tooDeep)
+        // The other rules walk down what is nested.
+        if ((NestingRules.Check(tokens) ?? BracketRules.Check(tokens, source)) is { } brackets)
         {
-            // The other rules walk down what is nested.
-            return [Placed(tooDeep, source)];
+            return [Placed(brackets, source)];
         }
 
         List<RustDiagnostic> found =
@@ -47,14 +47,13 @@ internal static class SourceRules
     public static RustDiagnostic Warning(RustToken at, string message, string? hint = null) => new("warning", null, message, at.Line, at.Start, hint);
 
     /// <summary>From an offset to a column, in characters from 1.</summary>
-    private static RustDiagnostic Placed(RustDiagnostic told, string source)
-    {
-        if (told.Column is not { } offset)
-        {
-            return told;
-        }
+    private static RustDiagnostic Placed(RustDiagnostic told, string source) =>
+        told.Column is { } offset ? told with { Column = ColumnAt(source, offset) } : told;
 
+    /// <summary>In characters, from 1.</summary>
+    public static int ColumnAt(string source, int offset)
+    {
         var lineStart = offset == 0 ? 0 : source.LastIndexOf('\n', offset - 1) + 1;
-        return told with { Column = source[lineStart..offset].EnumerateRunes().Count() + 1 };
+        return source[lineStart..offset].EnumerateRunes().Count() + 1;
     }
 }

@@ -26,6 +26,7 @@ class Namespace:
         self._reserved = {"answer": self._answer, "FINAL": self._make_final(), "FINAL_VAR": self._make_final_variable(),
                           "SHOW_VARS": self._show_variables, **helpers}
         self.contexts = {}
+        self._tools = {}
         self.variables = Variables(self.names)
         self.put_back()
 
@@ -39,6 +40,16 @@ class Namespace:
         for each in names:
             self._reserved[each] = self.names[each] = context
         return context
+
+    def set_tools(self, functions):
+        """Binds the tools; those that were there before go."""
+        for name, function in self._tools.items():
+            del self._reserved[name]
+            if self.names.get(name) is function:
+                del self.names[name]
+        self._tools = functions
+        self._reserved.update(functions)
+        self.names.update(functions)
 
     def import_recording(self):
         """Makes the stand-in for `re` (patterns.py) before a cell asks for it."""

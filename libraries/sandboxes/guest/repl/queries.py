@@ -80,7 +80,12 @@ class Queries:
 
 
 def _size(argument):
-    return len(argument) if type(argument) is str else sum(map(len, argument))
+    """Characters of an argument, about: numbers count as one."""
+    if type(argument) is str:
+        return len(argument)
+    if type(argument) is dict:
+        return sum(len(key) + _size(item) for key, item in argument.items())
+    return sum(map(_size, argument)) if type(argument) is list else 1
 
 
 def _failure(error):

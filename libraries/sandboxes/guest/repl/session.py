@@ -3,7 +3,7 @@ import sys
 from _ast import Expr, Expression, Module
 from time import time
 
-from . import rust
+from . import rust, tools
 from .channel import Channel
 from .failure import Sources, describe
 from .forks import end_child
@@ -28,11 +28,12 @@ class Session:
         self._kept = KeptOutput(kept_files)
         self._outputs = {stream: Output(self._channel, stream) for stream in ("stdout", "stderr")}
         queries = Queries(self._channel, self._flush)
+        self._call = queries.call
         self._namespace = Namespace({**queries.helpers(), **rust.helpers(queries.call)})
         self._sources = Sources()
         self._recursion_limit = sys.getrecursionlimit()
         self._ballast = None
-        self._steps = {"hello": self._greet, "set": self._set, "exec": self._execute}
+        self._steps = {"hello": self._greet, "set": self._set, "tools": self._set_tools, "exec": self._execute}
 
     def serve(self):
         """Takes in frame after frame, until the host is gone."""
@@ -89,6 +90,11 @@ class Session:
         except MemoryError:
             stored["error"] = {"code": "repl_resource_exceeded", "message": "the text does not fit into the session's memory"}
         self._channel.send(stored)
+
+    def _set_tools(self, frame):
+        functions = tools.functions(self._call, frame["tools"])
+        self._namespace.set_tools(functions)
+        self._channel.send({"type": "stored", "name": "tools", "characters": len(functions)})
 
     def _text_of(self, frame):
         """The context's text; or, where the host writes it into the session's memory itself, a blank of the same size and kind."""

@@ -7,5 +7,5 @@ internal static class DemoEndpoints
     public static void MapDemoEndpoints(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/rlm/demo", StartDemo.HandleAsync).WithTags("Runs").WithName("startDemo")
             .Produces<RunAccepted>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 }

@@ -9,7 +9,7 @@ namespace RlmAspire.Api.Features.Status;
 internal sealed class LanguageModelProbe(IModelCatalog models) : IFeatureProbe
 {
     private const string Off =
-        "No model is configured, so the baseline answers. Set OPENAI_API_KEY, or OPENAI_BASE_URL and RLM_MODEL for an endpoint of your own, then start the stack again.";
+        "No model is configured, so the baseline answers. Set OPENAI_API_KEY or ANTHROPIC_API_KEY, or OPENAI_BASE_URL and RLM_MODEL for an endpoint of your own, then start the stack again.";
 
     public string Name => "language model";
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using RlmAspire.Contracts.Sandboxes;
+using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Calls;
 using RlmAspire.Sandboxes;
 using RlmAspire.SandboxRunner.Admission;
 using RlmAspire.SandboxRunner.Telemetry;
@@ -14,6 +16,7 @@ internal static class RunExecution
     public static async Task<IResult> HandleAsync(
         ExecutionRequest request,
         ISandboxEnvironment sandbox,
+        IRustWasm rustWasm,
         ExecutionGate gate,
         RunnerMetrics metrics,
         IOptions<RunnerOptions> options,
@@ -27,7 +30,7 @@ internal static class RunExecution
 
         try
         {
-            var result = await ExecuteAsync(sandbox, request, options.Value, cancellationToken);
+            var result = await ExecuteAsync(sandbox, rustWasm, request, options.Value, cancellationToken);
             metrics.Executed(result.Status);
             cancellationToken.ThrowIfCancellationRequested();
             return TypedResults.Ok(result.ToOutcome());
@@ -39,12 +42,14 @@ internal static class RunExecution
     }
 
     private static async Task<CellResult> ExecuteAsync(
-        ISandboxEnvironment sandbox, ExecutionRequest request, RunnerOptions options, CancellationToken cancellationToken)
+        ISandboxEnvironment sandbox, IRustWasm rustWasm, ExecutionRequest request, RunnerOptions options, CancellationToken cancellationToken)
     {
-        await using var session = await sandbox.OpenAsync(Session(request.Limits, options), NoHostCalls.Instance, cancellationToken);
-        if (request.Context is { } context)
+        ReadOnlyMemory<byte>? context = request.Context is { } given ? Encoding.UTF8.GetBytes(given) : null;
+        var calls = new RustHostCalls(rustWasm, new WasmLimits(), name => name == "context" ? context : null, NoHostCalls.Instance);
+        await using var session = await sandbox.OpenAsync(Session(request.Limits, options), calls, cancellationToken);
+        if (context is { } text)
         {
-            await session.SetContextAsync("context", Encoding.UTF8.GetBytes(context), cancellationToken);
+            await session.SetContextAsync("context", text, cancellationToken);
         }
 
         return await session.ExecuteAsync(request.Code, Cell(request.Limits, options), cancellationToken);

@@ -10,7 +10,9 @@ internal static class ExecuteOverBytes
     {
         if (context.Request.ContentLength is not { } length)
         {
-            return Results.Problem(ProblemFactory.Create(ErrorCodes.Malformed, "Send the body's length: a Content-Length is needed here."), StatusCodes.Status411LengthRequired);
+            var problem = ProblemFactory.Create(ErrorCodes.Malformed, "Send the body's length: a Content-Length is needed here.");
+            problem.Status = StatusCodes.Status411LengthRequired;
+            return Results.Problem(problem);
         }
 
         return await desk.AdmitAsync(context.Request, length, async () =>

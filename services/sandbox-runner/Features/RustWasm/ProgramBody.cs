@@ -23,6 +23,7 @@ internal static class ProgramBody
             var read = await body.ReadAsync(cancellationToken);
             if (read.Buffer.IsEmpty && read.IsCompleted)
             {
+                body.AdvanceTo(read.Buffer.End);
                 throw new RlmException(ErrorCodes.Malformed, "The body ended before its length was reached.");
             }
 
@@ -42,18 +43,21 @@ internal static class ProgramBody
             if (read.Buffer.PositionOf((byte)'\n') is { } end)
             {
                 var line = read.Buffer.Slice(0, end);
-                var request = Parse(line);
-                var bytes = line.Length + 1;
-                body.AdvanceTo(read.Buffer.GetPosition(bytes));
-                return (request, bytes);
+                try
+                {
+                    return (Parse(line), line.Length + 1);
+                }
+                finally
+                {
+                    body.AdvanceTo(read.Buffer.GetPosition(1, end));
+                }
             }
 
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             if (read.IsCompleted || read.Buffer.Length > MostLineBytes)
             {
                 throw new RlmException(ErrorCodes.Malformed, "The body is one line of JSON, a line feed, and the input; there is no line feed in it.");
             }
-
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class OpenSession
         host.EnsureAvailable();
         if (ProjectHeader.Read(context.Request) is not { } project)
         {
-            return ProblemFactory.Result(ErrorCodes.Malformed, "The header X-Rlm-Project is not a name of at most 64 letters, digits, dots, dashes and underscores.");
+            return ProblemFactory.Result(ErrorCodes.Malformed, ProjectHeader.Shape);
         }
 
         var (place, refusal) = gate.TryEnter(project);

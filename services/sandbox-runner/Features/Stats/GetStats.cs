@@ -16,6 +16,7 @@ internal static class GetStats
         ExecutionGate executions,
         MachineMemory memory,
         RunnerMetrics metrics,
+        ProgramStats programs,
         IOptions<RunnerOptions> options,
         CancellationToken cancellationToken)
     {
@@ -39,7 +40,8 @@ internal static class GetStats
             memory.AvailableBytes,
             stats.OpenTime.Summarize(),
             stats.UnparkTime.Summarize(),
-            stats.CellTime.Summarize()));
+            stats.CellTime.Summarize(),
+            await programs.ReadAsync(cancellationToken)));
     }
 
     private static int Count(IReadOnlyList<ServedSessionInfo> sessions, ServedSessionState state) => sessions.Count(session => session.State == state);

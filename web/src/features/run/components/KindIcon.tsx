@@ -1,4 +1,5 @@
 import {
+  ChevronRight,
   CircleDot,
   Cog,
   CornerDownRight,
@@ -21,6 +22,7 @@ const icons: Record<StepKind, typeof Play> = {
   iteration: Repeat,
   model: Sparkles,
   cell: SquareTerminal,
+  command: ChevronRight,
   wasm: Cog,
   call: CornerDownRight,
   answer: Flag,

@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import type { RunDetail, TraceEvent } from '@/api/types';
 import { makeCall, makeDetail, makeRun, makeTrace, runId, shortTrace } from '@/test/factories';
+import { commandTrace } from '@/test/commandFactories';
 import { rustTrace } from '@/test/moduleFactories';
 import { renderApp, violationsIn } from '@/test/render';
 import { server, serveProblem, serveRun } from '@/test/server';
@@ -69,6 +70,26 @@ it('shows what a program in Rust was, did and used, and why one does not compile
     await inspector().findByRole('row', { name: /1 E0061 analyze takes one argument/ }),
   ).toBeInTheDocument();
   expect(inspector().queryByRole('region', { name: 'Output' })).not.toBeInTheDocument();
+  expect(await violationsIn(container)).toEqual([]);
+});
+
+it('shows a command: what was asked, what it gave, what the model saw, and why one failed', async () => {
+  const { user, container } = open(`${path}?step=0`, makeDetail(), () => makeTrace(commandTrace));
+
+  await screen.findByRole('region', { name: 'Inspector' });
+  expect(await inspector().findByRole('row', { name: /text timeout/ })).toBeInTheDocument();
+  expect(inspector().getByRole('region', { name: 'Result' })).toHaveTextContent('[line 1, at 11] a timeout');
+  expect(inspector().getByRole('region', { name: 'Shown to the model' })).toHaveTextContent(
+    'find on context: 2 matches',
+  );
+  await user.click(inspector().getByRole('tab', { name: 'Context read' }));
+  expect(inspector().getByRole('img', { name: /50 % of context was read/ })).toBeInTheDocument();
+
+  await user.click(screen.getByRole('option', { name: /^fnd/ }));
+  expect(await inspector().findByRole('region', { name: 'Error' })).toHaveTextContent('Is `find` meant?');
+  expect(inspector().queryByRole('region', { name: 'Result' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('option', { name: /^rust_wasm/ }));
+  expect(await inspector().findByRole('region', { name: 'code' })).toHaveTextContent('to_string');
   expect(await violationsIn(container)).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import type { TraceFeed } from '../lib/traceFeed';
 import { CallResult } from './CallResult';
 import { CellReads } from './CellReads';
 import { CellResult } from './CellResult';
+import { CommandResult } from './CommandResult';
 import { EventDetails } from './EventDetails';
 import { ModelReply } from './ModelReply';
 import { ModelRequest } from './ModelRequest';
@@ -36,6 +37,8 @@ export function stepTabs(content: StepContent): Tab[] {
       return [...modelTabs(content), raw];
     case 'call':
       return [...callTabs(content), raw];
+    case 'command':
+      return [...commandTabs(content), raw];
     case 'wasm':
       return [
         { id: 'program', label: 'Program', render: () => <ProgramResult events={content.events} /> },
@@ -65,6 +68,18 @@ function cellTabs({ events, detail }: StepContent): Tab[] {
       id: 'context',
       label: 'Context read',
       render: () => <CellReads done={done} contexts={detail.contexts} />,
+    },
+  ];
+}
+
+function commandTabs({ events, detail }: StepContent): Tab[] {
+  const done = dataOf(events, 'command.completed');
+  return [
+    { id: 'command', label: 'Command', render: () => <CommandResult events={events} /> },
+    {
+      id: 'context',
+      label: 'Context read',
+      render: () => <CellReads done={done} contexts={detail.contexts} what="command" />,
     },
   ];
 }

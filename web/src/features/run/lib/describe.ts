@@ -15,7 +15,7 @@ export function describe(event: TraceEvent, data: Bag): Words {
     case 'run.queued':
       return { title: 'Run queued', detail: '' };
     case 'run.started':
-      return { title: 'Run started', detail: line(data.query) };
+      return { title: startTitle(data), detail: line(data.query) };
     case 'context.added':
       return { title: 'Context', detail: contextDetail(data) };
     case 'call.started':
@@ -26,6 +26,8 @@ export function describe(event: TraceEvent, data: Bag): Words {
       return { title: 'Model', detail: '' };
     case 'cell.started':
       return { title: 'Cell', detail: line(data.code) };
+    case 'command.completed':
+      return { title: text(data.command) ?? 'Command', detail: commandDetail(data) };
     case 'wasm.compiled':
       return {
         title: data.error == null ? 'Rust compiled' : 'Rust not compiled',
@@ -44,12 +46,23 @@ export function describe(event: TraceEvent, data: Bag): Words {
     case 'run.failed':
       return { title: 'Run failed', detail: text(bag(data.error).message) ?? '' };
     case 'run.cancelled':
-      return { title: 'Run cancelled', detail: '' };
+      return { title: 'Run cancelled', detail: cancelDetail(bag(data.by)) };
     case 'note.added':
       return { title: 'Note', detail: line(data.text) };
     default:
       return { title: event.type, detail: text(data.name) ?? '' };
   }
+}
+
+/** A worker that was lost in the middle of the run is followed by another one, which begins anew. */
+function startTitle(data: Bag): string {
+  const attempt = number(data.attempt);
+  return attempt === null ? 'Run started' : `Run begun anew, attempt ${attempt}`;
+}
+
+function cancelDetail(by: Bag): string {
+  const who = [text(by.name), text(by.via)].filter((part) => part !== null).join(' via ');
+  return [who === '' ? null : `by ${who}`, text(by.reason)].filter((part) => part !== null).join(': ');
 }
 
 function callTitle(event: TraceEvent, data: Bag): string {
@@ -60,6 +73,19 @@ function callTitle(event: TraceEvent, data: Bag): string {
 function contextDetail(data: Bag): string {
   const bytes = number(data.bytes) ?? 0;
   return `${text(data.name) ?? ''} · ${text(data.source) ?? ''} · ${formatBytes(bytes)} · ${formatCount(number(data.chars) ?? 0)} characters`;
+}
+
+/** What the command worked on, and what it gave or why it failed. */
+function commandDetail(data: Bag): string {
+  const failure = text(bag(data.error).message);
+  const stored = text(data.stored);
+  return [
+    text(data.target) ?? '',
+    failure ?? text(data.summary) ?? '',
+    ...(stored === null ? [] : [`→ ${stored}`]),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function executionDetail(data: Bag): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeTrace, shortTrace } from '@/test/factories';
+import { commandTrace } from '@/test/commandFactories';
 import { rustTrace } from '@/test/moduleFactories';
 import { Projection } from './projection';
 import type { Step } from './steps';
@@ -63,6 +64,32 @@ it('keeps a step open until its end comes', () => {
   expect(summary(steps)).toEqual(['cell 0 open']);
 });
 
+it('leaves what a lost attempt had begun as it was when another one begins', () => {
+  const { steps } = project([
+    { type: 'run.started', data: { query: 'Who?' } },
+    { type: 'call.started', call: '0', data: { kind: 'rlm' } },
+    { type: 'model.requested', call: '0' },
+    { type: 'run.started', data: { query: 'Who?', attempt: 2 } },
+    { type: 'call.started', call: '0', data: { kind: 'rlm' } },
+    { type: 'model.requested', call: '0' },
+    { type: 'model.completed', call: '0' },
+    { type: 'call.completed', call: '0', data: { status: 'completed' } },
+    { type: 'run.cancelled', data: { by: { via: 'api', name: 'Ada', reason: 'enough' } } },
+  ]);
+
+  expect(summary(steps)).toEqual([
+    'run  ok',
+    'call 0 open',
+    'model 0 open',
+    'run  ok',
+    'call 0 ok',
+    'model 0 ok',
+    'run  stopped',
+  ]);
+  expect(steps[3]?.title).toBe('Run begun anew, attempt 2');
+  expect(steps.at(-1)?.detail).toBe('by Ada via api: enough');
+});
+
 it('closes each of several calls that go on side by side', () => {
   const { steps } = project([
     { type: 'call.started', call: '0/0', data: { kind: 'rlm' } },
@@ -105,6 +132,20 @@ it('shows what it does not know as it is', () => {
   const { steps } = project([{ type: 'score.recorded', data: { name: 'exact match' } }]);
 
   expect(steps[0]).toMatchObject({ kind: 'other', title: 'score.recorded', detail: 'exact match' });
+});
+
+it('shows commands with what they gave, and the parts of contexts that they read', () => {
+  const { steps, reads } = project(commandTrace);
+
+  expect(steps.map(({ kind, title, detail, status }) => [kind, title, detail, status])).toEqual([
+    ['command', 'find', 'context · 2 matches · → hits', 'ok'],
+    ['command', 'fnd', 'there is no such command. Is `find` meant?', 'failed'],
+    ['command', 'rust_wasm', 'context · 4 characters', 'ok'],
+  ]);
+  expect(reads.get('context')).toEqual([
+    { start: 0, end: 500, step: 0 },
+    { start: 0, end: 1000, step: 2 },
+  ]);
 });
 
 it('shows programs in Rust, and where the source of each stands', () => {

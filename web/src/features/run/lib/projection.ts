@@ -38,6 +38,7 @@ export class Projection {
 
   add(event: TraceEvent): void {
     const data = bag(event.data);
+    if (event.type === 'run.started') this.#forgetOpen();
     if (event.type === 'model.requested') push(this.requests, event.call ?? '', event.seq);
     if (event.type === 'wasm.compiled') this.#programs.set(text(data.key) ?? '', event.seq);
     const closed = closes[event.type];
@@ -45,6 +46,13 @@ export class Projection {
     if (closed !== undefined) this.#close(event, data, closed);
     else if (opened !== undefined) this.#openStep(event, data, opened);
     else this.#append(event, data, kindOf(event.type), statusOf(event.type, data));
+    if (event.type === 'command.completed') this.#recordReads(data, event.seq);
+  }
+
+  /** A second start is another attempt at the run: what the lost one left open stays so, and takes nothing of the new one. */
+  #forgetOpen(): void {
+    this.#open.clear();
+    this.#plainCalls.clear();
   }
 
   #openStep(event: TraceEvent, data: Bag, kind: StepKind): void {
@@ -130,7 +138,8 @@ function kindOf(type: string): StepKind {
     area === 'answer' ||
     area === 'budget' ||
     area === 'note' ||
-    area === 'wasm'
+    area === 'wasm' ||
+    area === 'command'
   )
     return area;
   return 'other';
@@ -140,7 +149,7 @@ function statusOf(type: string, data: Bag): StepStatus {
   if (type === 'budget.exceeded' || type === 'run.stopped' || type === 'run.cancelled') return 'stopped';
   if (type.endsWith('.failed') || data.status === 'failed') return 'failed';
   if (type === 'cell.completed' && data.status !== 'ok') return 'failed';
-  if (type.startsWith('wasm.') && data.error != null) return 'failed';
+  if ((type.startsWith('wasm.') || type === 'command.completed') && data.error != null) return 'failed';
   return 'ok';
 }
 

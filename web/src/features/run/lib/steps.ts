@@ -4,6 +4,7 @@ export type StepKind =
   | 'iteration'
   | 'model'
   | 'cell'
+  | 'command'
   | 'wasm'
   | 'call'
   | 'answer'
@@ -39,7 +40,7 @@ export interface Step {
   readonly cut: boolean;
 }
 
-/** A range of a context that a cell read, in code points, end exclusive. */
+/** A range of a context that a cell or a command read, in code points, end exclusive. */
 export interface ContextRead {
   readonly start: number;
   readonly end: number;

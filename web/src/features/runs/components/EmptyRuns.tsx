@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { ListTree, SearchX } from 'lucide-react';
 import { Button } from '@/components/ui/Button';
 import { CommandLine } from '@/components/ui/CommandLine';
@@ -12,7 +13,10 @@ export function NoRuns({ onStarted }: { onStarted: (runId: string) => void }) {
         key. It is a real run, with real code cells in the sandbox.
       </p>
       <DemoButton primary onStarted={onStarted} />
-      <p>Or ask your own question in a terminal, and watch it here while it runs:</p>
+      <p>
+        <Link to="/rlm/new">Ask your own question</Link>, or ask in a terminal, and watch it here while it
+        runs:
+      </p>
       <CommandLine command={'./rlm run "question" --context FILE --live'} />
       <p>Runs from before come here with:</p>
       <CommandLine command="./rlm sync" />

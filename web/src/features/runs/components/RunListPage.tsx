@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { usePollInterval, useTopicInvalidation } from '@/api/useLive';
 import { Breadcrumb } from '@/components/layout/Breadcrumb';
 import { PageTitle } from '@/components/layout/PageTitle';
@@ -36,7 +37,10 @@ export function RunListPage({ filter, onFilterChange, onOpen }: Props) {
       {!firstVisit && (
         <div className={styles.top}>
           <RunFilters filter={filter} onChange={onFilterChange} />
-          <DemoButton onStarted={onOpen} />
+          <div className={styles.start}>
+            <DemoButton onStarted={onOpen} />
+            <Link to="/rlm/new">New run</Link>
+          </div>
         </div>
       )}
       {runs.isPending && <RunTableSkeleton />}

@@ -1,0 +1,4 @@
+namespace RlmAspire.Models.Anthropic;
+
+/// <summary>Why a stream ended early.</summary>
+internal sealed record StreamError(string? Type, string? Message);
