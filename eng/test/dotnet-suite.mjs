@@ -67,7 +67,7 @@ function read(name, report, { code, seconds, output }) {
     passed: tests.filter(({ status }) => status === "passed").length,
     failures,
     // "pending" is a test that only runs when it is asked for by name.
-    skips: tests.filter(({ status }) => status === "skipped").map((test) => ({ name: test.name, reason: test.message ?? "no reason given" })),
+    skips: tests.filter(({ status }) => status === "skipped").map((test) => ({ name: test.name, reason: test.extra?.reason ?? test.message ?? "no reason given" })),
     seconds,
   };
 }
