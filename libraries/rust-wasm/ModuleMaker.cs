@@ -18,7 +18,7 @@ internal sealed class ModuleMaker(RustCompiler compiler) : IModuleMaker
         var compiled = await compiler.CompileAsync(program, cancellationToken);
         if (compiled.Module is null)
         {
-            return new MadeModule(null, compiled.Error, compiled.Diagnostics, NamesALine(compiled.Diagnostics));
+            return new MadeModule(null, compiled.Error, compiled.Diagnostics, Lasting: !compiled.WasStopped);
         }
 
         var finished = ModuleFinisher.Finish(compiled.Module, program.Contract);
@@ -26,7 +26,4 @@ internal sealed class ModuleMaker(RustCompiler compiler) : IModuleMaker
             ? new MadeModule(null, finished.Error, [new RustDiagnostic(Error, null, finished.Error!, null, null, null), .. compiled.Diagnostics], Lasting: true)
             : new MadeModule(finished.Module, null, compiled.Diagnostics, Lasting: true);
     }
-
-    /// <summary>A compiler that was stopped, or ran out of something, names none: another time it may do better.</summary>
-    private static bool NamesALine(IReadOnlyList<RustDiagnostic> diagnostics) => diagnostics.Any(static one => one is { Level: Error, Line: not null });
 }
