@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using RlmAspire.Benchmarks.Sandboxes;
+using RlmAspire.RustWasm;
+using RlmAspire.RustWasm.Compiler.Toolchain;
 using RlmAspire.Sandboxes;
 
 namespace RlmAspire.Benchmarks.RustWasm;
@@ -90,7 +92,10 @@ internal static class RivalFigures
             File.Copy(BenchmarkPrograms.PathOf("word_frequency"), Path.Combine(folder.FullName, "analysis.rs"));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "main.rs"), NativeMain, cancellationToken);
             var program = Path.Combine(folder.FullName, "main");
-            var (code, _, errors) = await RunAsync("rustc", ["-C", "opt-level=3", "--edition", "2021", Path.Combine(folder.FullName, "main.rs"), "-o", program], [], cancellationToken);
+
+            // The compiler that the modules are made with: what differs is the machine.
+            var rustc = (await ToolchainFinder.FindAsync(new RustWasmSettings(), cancellationToken)).Rustc;
+            var (code, _, errors) = await RunAsync(rustc, ["-C", "opt-level=3", "--edition", "2021", Path.Combine(folder.FullName, "main.rs"), "-o", program], [], cancellationToken);
             if (code != 0)
             {
                 throw new InvalidOperationException($"rustc does not compile a native program: {errors.Split('\n')[0]}");

@@ -5,6 +5,7 @@ const counted: Readonly<Record<string, string>> = {
   maxIterations: 'Iterations',
   maxDepth: 'Depth of recursion',
   maxCalls: 'Calls',
+  maxToolCalls: 'Tool calls',
   maxTokens: 'Tokens',
 };
 
