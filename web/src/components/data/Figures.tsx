@@ -1,3 +1,4 @@
+import { cx } from '@/lib/cx';
 import styles from './Figures.module.css';
 
 export interface Figure {
@@ -9,7 +10,7 @@ export interface Figure {
 /** The few figures that say at a glance how something is. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
-    <dl className={styles.figures}>
+    <dl className={cx(styles.figures, figures.length % 3 !== 0 && styles.even)}>
       {figures.map(({ name, value, note }) => (
         <div key={name} className={styles.figure}>
           <dt>{name}</dt>
