@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using RlmAspire.Contracts.Errors;
 using RlmAspire.Contracts.Traces;
@@ -25,15 +24,9 @@ internal sealed class CassetteChatClient(ResolvedModel model, Cassette cassette)
     }
 
     // What is recorded is the whole reply, so it is waited for.
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var response = await GetResponseAsync(messages, options, cancellationToken);
-        foreach (var update in response.ToChatResponseUpdates())
-        {
-            yield return update;
-        }
-    }
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        this.StreamWholeAsync(messages, options, cancellationToken);
 
     private async Task<ChatResponse> RecordAsync(
         CassetteEntry entry, IReadOnlyList<ChatMessage> conversation, ChatOptions? options, CancellationToken cancellationToken)

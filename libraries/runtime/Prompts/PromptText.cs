@@ -1,24 +1,20 @@
 using System.Collections.Concurrent;
+using RlmAspire.RustWasm.Programs;
 
 namespace RlmAspire.Runtime.Prompts;
 
 /// <summary>The texts that the model is given, from the <c>.md</c> files beside this one.</summary>
 internal static class PromptText
 {
-    private static readonly string[] s_examples = ["word_frequency", "numeric_aggregates", "pattern_extraction", "json_fields"];
     private static readonly ConcurrentDictionary<string, string> s_texts = new(StringComparer.Ordinal);
+    private static readonly Lazy<string> s_rustWasm = new(static () => Fill("rust-wasm", [.. ProgramExamples.Names.Select(static name => (name, ProgramExamples.Read(name)))]));
 
     /// <param name="rustWasm">Whether programs in Rust can be run.</param>
     /// <param name="tools">The tools, described; empty for none.</param>
     public static string System(bool rustWasm, string tools) => Fill(
         "system",
-        ("rust", rustWasm ? $"\n{RustWasm}\n" : ""),
+        ("rust", rustWasm ? $"\n{s_rustWasm.Value}\n" : ""),
         ("tools", tools.Length > 0 ? $"\n{Fill("tools", ("tools", tools))}\n" : ""));
-
-    /// <summary>With the examples that are compiled and run by a test of their own.</summary>
-    private static string RustWasm => Fill(
-        "rust-wasm",
-        [.. s_examples.Select(static name => (name, Read($"examples/{name}.rs")))]);
 
     public static string StateLost => Load("state-lost");
 
@@ -74,12 +70,10 @@ internal static class PromptText
         throw new InvalidOperationException($"A prompt asks for '{name}', which nobody gives.");
     }
 
-    private static string Load(string name) => Read($"prompts/{name}.md");
-
-    private static string Read(string resource) => s_texts.GetOrAdd(resource, static key =>
+    private static string Load(string name) => s_texts.GetOrAdd(name, static key =>
     {
-        using var stream = typeof(PromptText).Assembly.GetManifestResourceStream(key)
-            ?? throw new InvalidOperationException($"The text '{key}' is not in the assembly.");
+        using var stream = typeof(PromptText).Assembly.GetManifestResourceStream($"prompts/{key}.md")
+            ?? throw new InvalidOperationException($"The prompt '{key}' is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().TrimEnd();
     });

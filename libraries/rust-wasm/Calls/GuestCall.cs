@@ -23,7 +23,7 @@ public sealed record GuestCall(RustProgram Program, ReadOnlyMemory<byte> Input, 
         var contract = ContractOf(function) ?? throw new RlmException(ErrorCodes.NotFound, $"There is no function '{function}'.");
         var program = new RustProgram(contract, Text(arguments, "code") ?? throw Missing(function, "code, a str"))
         {
-            Combine = Text(arguments, "combine") is { } word ? CombineOf(word) : WasmCombine.Count,
+            Combine = Text(arguments, "combine") is { } word ? WireNames.Combine(word) : WasmCombine.Count,
         };
         if (Text(arguments, "context") is { } name)
         {
@@ -41,11 +41,6 @@ public sealed record GuestCall(RustProgram Program, ReadOnlyMemory<byte> Input, 
         "rust_wasm_mapreduce" => WasmContract.Map,
         _ => null,
     };
-
-    private static WasmCombine CombineOf(string word) =>
-        Enum.TryParse<WasmCombine>(word, ignoreCase: true, out var combine) && Enum.IsDefined(combine) && !char.IsAsciiDigit(word[0])
-            ? combine
-            : throw new RlmException(ErrorCodes.Invalid, $"combine is one of {string.Join(", ", Enum.GetNames<WasmCombine>()).ToLowerInvariant()}; it was '{word}'.");
 
     private static string? Text(JsonElement arguments, string name) =>
         arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

@@ -16,3 +16,29 @@ pub use input::{analyze, room_for};
 pub use map::{map_chunk, map_finalize, map_init};
 pub use outcome::{failure, result_len, result_ptr};
 pub use reduce::{reduce_chunk, reduce_finalize, reduce_init, Reduce};
+
+/// The exports that every contract has.
+#[macro_export]
+macro_rules! common_exports {
+    () => {
+        #[no_mangle]
+        pub extern "C" fn alloc(bytes: i32) -> i32 {
+            $crate::room_for(bytes)
+        }
+
+        #[no_mangle]
+        pub extern "C" fn get_result_ptr() -> i32 {
+            $crate::result_ptr()
+        }
+
+        #[no_mangle]
+        pub extern "C" fn get_result_len() -> i32 {
+            $crate::result_len()
+        }
+
+        #[no_mangle]
+        pub extern "C" fn failure() -> i32 {
+            $crate::failure()
+        }
+    };
+}

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using RlmAspire.RustWasm.Compiler.Toolchain;
@@ -19,7 +18,7 @@ internal sealed class RustcProcess(RustToolchain toolchain, Bubblewrap? bubblewr
         using var deadline = new CancellationTokenSource(limits.WallTime, timeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         // Killed, it closes its streams, and that ends the reading: a pending read of a pipe cannot be relied on to end otherwise.
-        await using var killing = stop.Token.UnsafeRegister(static state => Kill((Process)state!), process);
+        await using var killing = stop.Token.UnsafeRegister(static state => ProcessGroup.Kill((Process)state!, leadsGroup: true), process);
         var result = await FollowAsync(process, job.Source);
         cancellationToken.ThrowIfCancellationRequested();
         return deadline.IsCancellationRequested ? new RustcResult(RustcEnd.TimedOut, -1, [], result.Diagnostics) : result;
@@ -27,8 +26,8 @@ internal sealed class RustcProcess(RustToolchain toolchain, Bubblewrap? bubblewr
 
     private async Task<RustcResult> FollowAsync(Process process, ReadOnlyMemory<byte> source)
     {
-        var output = new CappedReader(limits.ModuleBytes, () => Kill(process));
-        var diagnostics = new CappedReader(limits.DiagnosticsBytes, () => Kill(process));
+        var output = new CappedReader(limits.ModuleBytes, () => ProcessGroup.Kill(process, leadsGroup: true));
+        var diagnostics = new CappedReader(limits.DiagnosticsBytes, () => ProcessGroup.Kill(process, leadsGroup: true));
         await Task.WhenAll(WriteAsync(process, source), output.ReadAsync(process.StandardOutput.BaseStream), diagnostics.ReadAsync(process.StandardError.BaseStream));
         await process.WaitForExitAsync(CancellationToken.None);
         var end = output.Overflowed ? RustcEnd.TooLarge : diagnostics.Overflowed ? RustcEnd.TooManyDiagnostics : RustcEnd.Exited;
@@ -57,23 +56,6 @@ internal sealed class RustcProcess(RustToolchain toolchain, Bubblewrap? bubblewr
         catch (SandboxException exception)
         {
             throw new RustUnavailableException(exception.Message, exception);
-        }
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            if (!process.HasExited)
-            {
-                // The group, since in its first moments a bubblewrap's end does not reach what is inside.
-                ProcessGroup.Kill(process.Id);
-                process.Kill(entireProcessTree: true);
-            }
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
-        {
-            // It has ended by itself.
         }
     }
 }

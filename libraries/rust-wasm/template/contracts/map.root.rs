@@ -20,22 +20,4 @@ pub extern "C" fn map_finalize() -> i32 {
     rlm_template::map_finalize()
 }
 
-#[no_mangle]
-pub extern "C" fn alloc(bytes: i32) -> i32 {
-    rlm_template::room_for(bytes)
-}
-
-#[no_mangle]
-pub extern "C" fn get_result_ptr() -> i32 {
-    rlm_template::result_ptr()
-}
-
-#[no_mangle]
-pub extern "C" fn get_result_len() -> i32 {
-    rlm_template::result_len()
-}
-
-#[no_mangle]
-pub extern "C" fn failure() -> i32 {
-    rlm_template::failure()
-}
+rlm_template::common_exports!();

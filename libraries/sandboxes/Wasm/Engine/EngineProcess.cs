@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using RlmAspire.Contracts.Errors;
@@ -103,23 +102,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         }
     }
 
-    public void Kill()
-    {
-        try
-        {
-            if (_leadsGroup && !_process.HasExited)
-            {
-                // In its first moments a bubblewrap's end does not reach what is inside.
-                ProcessGroup.Kill(_process.Id);
-            }
-
-            _process.Kill();
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
-        {
-            // It has ended by itself.
-        }
-    }
+    public void Kill() => ProcessGroup.Kill(_process, _leadsGroup);
 
     public async ValueTask DisposeAsync()
     {
