@@ -1,16 +1,12 @@
-import type { Token, TokenKind } from './tokens';
+import { tokenize, wordSet, type Token } from './tokens';
 
-const keywords = new Set(
-  'and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield True False None'.split(
-    ' ',
-  ),
+const keywords = wordSet(
+  'and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield True False None',
 );
 
 /** Python's own, and the helpers of every session. */
-const builtins = new Set(
-  'abs all any bool bytes callable chr dict dir enumerate eval exec filter float format frozenset getattr hasattr hash hex id int isinstance iter len list map max min next open ord print range repr reversed round set setattr slice sorted str sum tuple type zip context answer history llm_query llm_query_batched rlm_query rlm_query_batched rust_wasm rust_wasm_reduce rust_wasm_mapreduce SHOW_VARS FINAL FINAL_VAR'.split(
-    ' ',
-  ),
+const builtins = wordSet(
+  'abs all any bool bytes callable chr dict dir enumerate eval exec filter float format frozenset getattr hasattr hash hex id int isinstance iter len list map max min next open ord print range repr reversed round set setattr slice sorted str sum tuple type zip context answer history llm_query llm_query_batched rlm_query rlm_query_batched rust_wasm rust_wasm_reduce rust_wasm_mapreduce SHOW_VARS FINAL FINAL_VAR',
 );
 
 /**
@@ -20,32 +16,8 @@ const builtins = new Set(
 const lexeme =
   /(?<comment>#[^\n]*)|(?<string>[rRbBuUfF]{0,2}(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*(?:"|(?=\n)|$)|'(?:\\[\s\S]|[^'\\\n])*(?:'|(?=\n)|$)))|(?<number>\b(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d+)?j?))|(?<name>[^\W\d]\w*)/gu;
 
-/** Cuts code into coloured pieces; put together again they are the code. */
-export function tokenizePython(code: string): Token[] {
-  const tokens: Token[] = [];
-  let end = 0;
-  let afterDefinition = false;
-  for (const match of code.matchAll(lexeme)) {
-    if (match.index > end) tokens.push({ kind: 'plain', text: code.slice(end, match.index) });
-    const [text] = match;
-    const kind = kindOf(match.groups ?? {}, text, afterDefinition);
-    afterDefinition = text === 'def' || text === 'class';
-    tokens.push({ kind, text });
-    end = match.index + text.length;
-  }
-  if (end < code.length) tokens.push({ kind: 'plain', text: code.slice(end) });
-  return tokens;
-}
+const definitions = wordSet('def class');
 
-function kindOf(
-  groups: Record<string, string | undefined>,
-  text: string,
-  afterDefinition: boolean,
-): TokenKind {
-  if (groups.comment !== undefined) return 'comment';
-  if (groups.string !== undefined) return 'string';
-  if (groups.number !== undefined) return 'number';
-  if (keywords.has(text)) return 'keyword';
-  if (afterDefinition) return 'name';
-  return builtins.has(text) ? 'builtin' : 'plain';
+export function tokenizePython(code: string): Token[] {
+  return tokenize(code, { lexeme, keywords, builtins, definitions });
 }

@@ -1,10 +1,8 @@
-import { CircleCheck, CircleOff } from 'lucide-react';
 import type { ModuleCacheReport, RunnerModules } from '@/api/types';
 import { Figures } from '@/components/data/Figures';
 import { LatencyChart } from '@/components/data/LatencyChart';
-import { RelativeTime } from '@/components/data/RelativeTime';
+import { RunnerHeading } from '@/components/data/RunnerHeading';
 import { PageSection } from '@/components/layout/PageSection';
-import { cx } from '@/lib/cx';
 import { formatCount, formatDuration, formatPercent } from '@/lib/format';
 import { ClearModules } from './ClearModules';
 import styles from './ModulesPage.module.css';
@@ -17,38 +15,18 @@ export function Cache({ runner }: { runner: RunnerModules }) {
   const { cache } = runner;
   return (
     <div className={styles.cache}>
-      <header className={styles.runner}>
-        <h2 className={styles.name}>{runner.name}</h2>
-        {cache === null ? (
-          <span className={styles.detail}>
-            {runner.address === ''
-              ? 'None is configured.'
-              : 'It does not answer, or keeps its figures to itself.'}
-          </span>
-        ) : (
-          <>
-            <State cache={cache} />
-            <span className={styles.since}>
-              started <RelativeTime time={cache.since} />
-            </span>
-            <ClearModules />
-          </>
-        )}
-      </header>
+      <RunnerHeading name={runner.name} status={cache?.status ?? null} since={cache?.since}>
+        {cache !== null && <ClearModules />}
+      </RunnerHeading>
+      {cache === null && (
+        <p role="status">
+          {runner.address === ''
+            ? 'None is configured.'
+            : 'It does not answer, or keeps its figures to itself.'}
+        </p>
+      )}
       {cache !== null && <Details cache={cache} />}
     </div>
-  );
-}
-
-function State({ cache: { status } }: { cache: ModuleCacheReport }) {
-  return (
-    <>
-      <span className={cx(styles.state, status.on ? styles.on : styles.off)}>
-        {status.on ? <CircleCheck size={15} aria-hidden /> : <CircleOff size={15} aria-hidden />}
-        {status.on ? 'On' : 'Off'}
-      </span>
-      <span className={styles.detail}>{status.detail}</span>
-    </>
   );
 }
 

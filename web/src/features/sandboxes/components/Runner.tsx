@@ -1,9 +1,7 @@
-import { CircleCheck, CircleOff } from 'lucide-react';
 import type { RunnerReport, RunnerStats } from '@/api/types';
 import { LatencyChart } from '@/components/data/LatencyChart';
-import { RelativeTime } from '@/components/data/RelativeTime';
+import { RunnerHeading } from '@/components/data/RunnerHeading';
 import { PageSection } from '@/components/layout/PageSection';
-import { cx } from '@/lib/cx';
 import { formatCount } from '@/lib/format';
 import { CountTable } from './CountTable';
 import { EngineTable } from './EngineTable';
@@ -16,19 +14,7 @@ export function Runner({ runner }: { runner: RunnerReport }) {
   const { sandbox, stats } = runner;
   return (
     <>
-      <header className={styles.runner}>
-        <h2 className={styles.name}>{runner.name}</h2>
-        <span className={cx(styles.state, sandbox.on ? styles.on : styles.off)}>
-          {sandbox.on ? <CircleCheck size={15} aria-hidden /> : <CircleOff size={15} aria-hidden />}
-          {sandbox.on ? 'On' : 'Off'}
-        </span>
-        <span className={styles.detail}>{sandbox.detail}</span>
-        {stats && (
-          <span className={styles.since}>
-            started <RelativeTime time={stats.startedAt} />
-          </span>
-        )}
-      </header>
+      <RunnerHeading name={runner.name} status={sandbox} since={stats?.startedAt} />
       {stats ? (
         <Details runner={runner} stats={stats} />
       ) : (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Breadcrumb } from '@/components/layout/Breadcrumb';
-import { PageTitle } from '@/components/layout/PageTitle';
+import { Page } from '@/components/layout/Page';
 import { ErrorState } from '@/components/ui/ErrorState';
 import { Skeleton } from '@/components/ui/Skeleton';
 import { statusQuery } from '../queries';
@@ -10,13 +9,7 @@ import styles from './StatusPage.module.css';
 export function StatusPage() {
   const status = useQuery(statusQuery);
   return (
-    <div className={styles.page}>
-      <PageTitle title="System" />
-      <Breadcrumb>
-        <span aria-current="page">System</span>
-      </Breadcrumb>
-      <h1 className={styles.heading}>System</h1>
-      <p className={styles.lead}>What works on this machine, and what is off and why.</p>
+    <Page title="System" lead="What works on this machine, and what is off and why." narrow>
       {status.isPending && (
         <div role="status" aria-busy aria-label="Loading the system's state">
           <Skeleton height={180} />
@@ -40,6 +33,6 @@ export function StatusPage() {
           <FeatureList features={status.data.features} />
         </>
       )}
-    </div>
+    </Page>
   );
 }
