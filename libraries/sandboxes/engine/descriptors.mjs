@@ -1,4 +1,4 @@
-import { recordOf } from "./file-tree.mjs";
+import { recordOf } from "./file-node.mjs";
 import { BADF, MFILE, NOTDIR, NOTSUP, PERM, WasiError } from "./errno.mjs";
 import { OpenDirectory, OpenFile } from "./handles.mjs";
 

@@ -1,5 +1,5 @@
 import { INVAL, WasiError } from "./errno.mjs";
-import { now } from "./file-tree.mjs";
+import { now } from "./file-node.mjs";
 
 const [ACCESSED, ACCESSED_NOW, MODIFIED, MODIFIED_NOW] = [1, 2, 4, 8];
 const LAST_TIME = (1n << 63n) - 1n;
