@@ -19,6 +19,9 @@ public sealed class ModelCatalog(ModelOptions options, TimeProvider timeProvider
     /// <summary>Name of the built-in policy that needs no key.</summary>
     public const string Baseline = "baseline/extractive";
 
+    /// <summary>Names can come from anyone who may call this server's models.</summary>
+    private const int MostKept = 1000;
+
     private const long LargestReply = 64 * 1024 * 1024;
 
     private readonly ModelNames _names = new(options);
@@ -35,7 +38,10 @@ public sealed class ModelCatalog(ModelOptions options, TimeProvider timeProvider
     public ResolvedModel ResolveDefault() => Resolve(_names.Default());
 
     /// <inheritdoc/>
-    public ResolvedModel Resolve(string name) => _models.GetOrAdd(name, Build);
+    public ResolvedModel Resolve(string name) =>
+        _models.TryGetValue(name, out var known) ? known
+        : _models.Count < MostKept ? _models.GetOrAdd(name, Build)
+        : Build(name);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

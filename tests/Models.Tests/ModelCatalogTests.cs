@@ -39,6 +39,23 @@ public sealed class ModelCatalogTests
         Assert.Contains("RLM_MODEL", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Resolve_MoreNamesThanAreKept_AnswersAllAndForgetsTheLate()
+    {
+        using var catalog = new ModelCatalog(new ModelOptions { Providers = [s_local] }, TimeProvider.System);
+        var first = catalog.Resolve("local/0");
+        for (var i = 1; i < 2000; i++)
+        {
+            catalog.Resolve($"local/{i}");
+        }
+
+        var late = catalog.Resolve("local/late");
+
+        Assert.Equal("local/late", late.Name);
+        Assert.NotSame(late.Client, catalog.Resolve("local/late").Client);
+        Assert.Same(first.Client, catalog.Resolve("local/0").Client);
+    }
+
     [Theory]
     [InlineData("openai/gpt-5-mini", "openai/gpt-5-mini")]
     [InlineData("gpt-5-mini", "openai/gpt-5-mini")]
